@@ -1,0 +1,51 @@
+"""gemeenschapsnet: from contact lists to a network of a neighbourhood, and answers about it.
+
+Names are loaded when they are first used, so that ``gemeenschapsnet --help`` answers at once.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "CommunityNetwork": "gemeenschapsnet.model",
+    "Dossier": "gemeenschapsnet.model",
+    "read": "gemeenschapsnet.io",
+    "bridging": "gemeenschapsnet.analyses.bridging",
+    "continuity": "gemeenschapsnet.analyses.continuity",
+    "diversity": "gemeenschapsnet.analyses.diversity",
+    "gaps": "gemeenschapsnet.analyses.gaps",
+    "report": "gemeenschapsnet.reporting",
+}
+__all__ = [  # noqa: F822 (loaded by __getattr__)
+    "CommunityNetwork",
+    "Dossier",
+    "__version__",
+    "bridging",
+    "continuity",
+    "diversity",
+    "gaps",
+    "read",
+    "report",
+]
+
+if TYPE_CHECKING:
+    from gemeenschapsnet.analyses.bridging import bridging as bridging
+    from gemeenschapsnet.analyses.continuity import continuity as continuity
+    from gemeenschapsnet.analyses.diversity import diversity as diversity
+    from gemeenschapsnet.analyses.gaps import gaps as gaps
+    from gemeenschapsnet.io import read as read
+    from gemeenschapsnet.model import CommunityNetwork as CommunityNetwork
+    from gemeenschapsnet.model import Dossier as Dossier
+    from gemeenschapsnet.reporting import report as report
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,309 @@
+"""What a frame must pass to become a table: columns, types, allowed values, references.
+
+Nothing is dropped in silence: a value that cannot be kept becomes missing and a `Problem`, a
+reference to somebody unknown becomes a stub.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import pandas as pd
+
+from gemeenschapsnet import schema, wording
+from gemeenschapsnet.errors import InvalidTable
+from gemeenschapsnet.problems import Problem
+from gemeenschapsnet.schema import Column
+
+# A person table whose header holds one of these asks for data that do not belong in a contact
+# list (GDPR art. 9 and 10, national identification number). Stems, matched inside the header.
+REFUSED_STEMS = (
+    "bsn",
+    "sofinummer",
+    "burgerservice",
+    "strafblad",
+    "strafrecht",
+    "verdacht",
+    "antecedent",
+    "politie",
+    "radicalis",
+    "religie",
+    "geloof",
+    "godsdienst",
+    "moskee",
+    "kerk",
+    "nationaliteit",
+    "etnicit",
+    "herkomst",
+    "afkomst",
+    "geboorteland",
+    "gezondheid",
+    "medisch",
+    "seksue",
+    "religion",
+    "ethnic",
+    "nationality",
+    "criminal",
+    "suspect",
+    "health",
+    "sexual",
+    "social security",
+)
+PERSON_TABLES = ("people", "memberships", "ties", "attendance", "tasks")
+
+
+def is_refused(header: str) -> bool:
+    """Tell whether a column of a person table asks for sensitive data, by its header."""
+    plain = header.casefold()
+    return any(stem in plain for stem in REFUSED_STEMS)
+
+
+def check_table(name: str, given: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return the frame with the columns and types of its table, and what was the matter.
+
+    Raises
+    ------
+    InvalidTable
+        When a required column is missing.
+    """
+    columns = schema.columns(name)
+    missing = [c.name for c in columns if c.required and c.name not in given.columns]
+    if missing:
+        raise wording.error(
+            InvalidTable,
+            "missing_column",
+            table=name,
+            missing=missing,
+            found=", ".join(map(str, given.columns)) or "-",
+        )
+    found: list[Problem] = []
+    values: dict[str, Any] = {}
+    for column in columns:
+        if column.name in given.columns:
+            values[column.name], problems = _typed(name, column, given[column.name])
+            found += problems
+        else:
+            values[column.name] = _blank(column, given.index)
+    frame = pd.DataFrame(values, index=given.index)
+    found += _refuse_or_keep(name, given, frame)
+    frame, problems = _identified(name, frame)
+    return frame, found + problems
+
+
+def check_references(
+    tables: Mapping[str, pd.DataFrame],
+) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Return the tables with a stub for every id that is named and does not exist."""
+    checked = dict(tables)
+    found: list[Problem] = []
+    for name in tables:
+        for column in schema.columns(name):
+            if column.refers_to is None:
+                continue
+            target = column.refers_to
+            named = checked[name][column.name].dropna()
+            strange = named[~named.isin(checked[target].index)]
+            new = list(dict.fromkeys(strange))
+            if not new:
+                continue
+            checked[target] = _with_stubs(target, checked[target], new)
+            # the place is the table: a file adds its own row when it reads one
+            for stub in new:
+                found.append(
+                    Problem(
+                        f"unknown_{_singular(target)}",
+                        file=name,
+                        column=column.name,
+                        values={"id": stub, "times": int((strange == stub).sum())},
+                    )
+                )
+    return checked, found
+
+
+def withhold_revealing(
+    tables: Mapping[str, pd.DataFrame],
+) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Cut the edges from people to organisations whose membership can reveal a belief.
+
+    The organisation stays and is marked as reached; who reaches it is not kept.
+    """
+    checked = dict(tables)
+    organisations = tables["organisations"]
+    revealing = organisations.index[
+        organisations["kind"].isin(schema.REVEALING_ORGANISATION_KINDS)
+    ]
+    people = tables["people"].copy()
+    memberships = tables["memberships"]
+    works = people["organisation_id"].isin(revealing)
+    belongs = memberships["organisation_id"].isin(revealing)
+    contact = organisations["contact_person_id"].notna() & organisations.index.isin(revealing)
+    cut = int(works.sum() + belongs.sum() + contact.sum())
+    if not cut:
+        return checked, []
+    reached = {*people.loc[works, "organisation_id"], *memberships.loc[belongs, "organisation_id"]}
+    organisations = organisations.copy()
+    organisations.loc[organisations.index.isin(reached) | contact, "reached"] = True
+    organisations["contact_person_id"] = organisations["contact_person_id"].mask(contact)
+    people["organisation_id"] = people["organisation_id"].mask(works)
+    checked["organisations"] = organisations
+    checked["people"] = people
+    checked["memberships"] = memberships[~belongs]
+    return checked, [Problem("membership_withheld", file="memberships", values={"n": cut})]
+
+
+def check_ties(ties: pd.DataFrame) -> list[Problem]:
+    """Report self-loops and doubles; both stay in the table."""
+    found = [
+        Problem("tie_to_self", "info", file="ties", column="target", values={"id": who})
+        for who in ties.loc[ties["source"] == ties["target"], "source"]
+    ]
+    same = ["source", "target", "kind", "reported_by"]
+    again = ties.duplicated(same)
+    if again.any():
+        found.append(
+            Problem("tie_repeated", "info", file="ties", values={"n": int(again.sum())})
+        )
+    return found
+
+
+def _typed(table: str, column: Column, given: pd.Series[Any]) -> tuple[Any, list[Problem]]:
+    read = {
+        "text": _texts,
+        "list": _lists,
+        "date": _dates,
+        "yes_no": _booleans,
+        "whole": _wholes,
+        "number": _numbers,
+    }[column.kind]
+    typed = read(given)
+    wrong = typed.isna() & _present(given) if column.kind != "list" else None
+    if column.allowed:
+        bad = typed.notna() & ~typed.astype("string").isin(column.allowed)
+        typed = typed.mask(bad)
+        wrong = bad if wrong is None else wrong | bad
+    if column.unknown:
+        typed = typed.fillna(column.unknown)
+    if wrong is None or not wrong.any():
+        return typed, []
+    values = {"n": int(wrong.sum()), "table": table, "kind": column.kind}
+    return typed, [Problem("row_value_unusable", file=table, column=column.name, values=values)]
+
+
+def _blank(column: Column, index: pd.Index[Any]) -> pd.Series[Any]:
+    if column.kind == "list":
+        return pd.Series([()] * len(index), index=index, dtype="object")
+    return pd.Series(column.unknown, index=index, dtype=schema.DTYPES[column.kind])
+
+
+def _refuse_or_keep(name: str, given: pd.DataFrame, frame: pd.DataFrame) -> list[Problem]:
+    known = set(frame.columns)
+    found: list[Problem] = []
+    for header in map(str, given.columns):
+        if header in known:
+            continue
+        if name in PERSON_TABLES and is_refused(header):
+            filled = int(given[header].notna().sum())
+            found.append(
+                Problem("column_refused", file=name, column=header, values={"n": filled})
+            )
+        else:
+            frame[header] = given[header]
+            found.append(Problem("column_unknown", "info", file=name, column=header))
+    return found
+
+
+def _identified(name: str, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
+    """Give every row that needs one an id, and entities their id as index."""
+    key = schema.key(name)
+    if key is None:
+        needed = [c.name for c in schema.columns(name) if c.required]
+        whole = frame[needed].notna().all(axis=1)
+        problems = []
+        if not whole.all():
+            n = int((~whole).sum())
+            problems = [Problem("row_incomplete", "error", file=name, values={"n": n})]
+        return frame[whole], problems
+    nameless = frame[key].isna()
+    problems = []
+    if nameless.any():
+        taken = set(frame[key].dropna())
+        frame.loc[nameless, key] = new_ids(name, int(nameless.sum()), taken)
+        n = int(nameless.sum())
+        problems.append(Problem("row_without_id", file=name, column=key, values={"n": n}))
+    again = frame[key].duplicated()
+    for double in frame.loc[again, key].unique():
+        problems.append(
+            Problem("row_id_repeated", "error", file=name, column=key, values={"id": double})
+        )
+    frame = frame[~again].copy()
+    frame.index = pd.Index(frame[key].array, dtype="string")
+    return frame, problems
+
+
+def new_ids(table: str, n: int, taken: Collection[str] = ()) -> list[str]:
+    """Return `n` new codes for a table of entities: p001, o001, n001 or c001 onward."""
+    letter = table[0]
+    codes: list[str] = []
+    number = 0
+    while len(codes) < n:
+        number += 1
+        code = f"{letter}{number:03d}"
+        if code not in taken:
+            codes.append(code)
+    return codes
+
+
+def _with_stubs(table: str, frame: pd.DataFrame, ids: list[str]) -> pd.DataFrame:
+    key = schema.key(table)
+    stubs, _ = check_table(table, pd.DataFrame({key: ids}))
+    return pd.concat([frame, stubs]) if len(frame) else stubs.reindex(columns=frame.columns)
+
+
+def _singular(table: str) -> str:
+    return {"people": "person", "communities": "community"}.get(table, table.removesuffix("s"))
+
+
+def _present(given: pd.Series[Any]) -> pd.Series[bool]:
+    return given.notna() & (given.astype("string").str.strip() != "")
+
+
+def _texts(given: pd.Series[Any]) -> pd.Series[Any]:
+    whole = given.map(lambda v: int(v) if isinstance(v, float) and v.is_integer() else v)
+    text = whole.astype("string").str.strip()
+    return text.where(text != "", None)
+
+
+def _lists(given: pd.Series[Any]) -> pd.Series[Any]:
+    def items(value: object) -> tuple[str, ...]:
+        if isinstance(value, list | tuple | set | frozenset):
+            return tuple(map(str, value))
+        return () if pd.isna(value) or value == "" else (str(value),)  # type: ignore[call-overload]
+
+    return pd.Series([items(v) for v in given], index=given.index, dtype="object")
+
+
+def _dates(given: pd.Series[Any]) -> pd.Series[Any]:
+    # day first only for text that is not ISO: 2025-02-03 must not become 2 March
+    if pd.api.types.is_datetime64_any_dtype(given):
+        return pd.Series(given.dt.tz_localize(None).astype("datetime64[s]"))
+    text = given.astype("string").str.strip()
+    iso = text.str.match(r"\d{4}-\d\d?-\d\d?", na=False)
+    dates = pd.to_datetime(text.where(iso), errors="coerce", format="ISO8601")
+    rest = pd.to_datetime(text.mask(iso), errors="coerce", dayfirst=True, format="mixed")
+    return dates.fillna(rest).astype("datetime64[s]").dt.normalize()
+
+
+def _booleans(given: pd.Series[Any]) -> pd.Series[Any]:
+    words = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
+    plain = given.astype("string").str.strip().str.casefold().str.removesuffix(".0")
+    return plain.map(words).astype("boolean")
+
+
+def _wholes(given: pd.Series[Any]) -> pd.Series[Any]:
+    numbers = _numbers(given)
+    return numbers.mask(numbers.notna() & (numbers % 1 != 0)).astype("Int64")
+
+
+def _numbers(given: pd.Series[Any]) -> pd.Series[Any]:
+    return pd.to_numeric(given, errors="coerce").astype("Float64")

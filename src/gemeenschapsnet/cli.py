@@ -1,0 +1,215 @@
+"""The command line: arguments, progress, exit codes; no thinking.
+
+Exit codes: 0 done (problems, if any, are listed), 1 no answer possible with these data, 2 wrong
+use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from typing import TYPE_CHECKING, NoReturn
+
+from gemeenschapsnet import wording
+from gemeenschapsnet.errors import GemeenschapsnetError, UnknownName
+
+if TYPE_CHECKING:
+    from gemeenschapsnet.model import CommunityNetwork
+
+DONE, NO_ANSWER, WRONG_USE = 0, 1, 2
+# What a user can only mend on the command line itself, not in the data.
+USE_ERRORS = ("path_not_found", "report_format", "cannot_write")
+STAGES = 6
+AUDIENCES = ("shared", "working")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser(_language(given)).parse_args(given)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except GemeenschapsnetError as problem:
+        print(wording.in_language(problem, options.language), file=sys.stderr)
+        wrong_use = isinstance(problem, UnknownName) or problem.code in USE_ERRORS
+        return WRONG_USE if wrong_use else NO_ANSWER
+    except KeyboardInterrupt:
+        print(wording.say("cli.stopped", options.language), file=sys.stderr)
+        return NO_ANSWER
+
+
+def _report(options: argparse.Namespace) -> int:
+    from gemeenschapsnet.io import read
+    from gemeenschapsnet.reporting import report
+
+    language = options.language
+    with _progress(language) as tell:
+        tell("read")
+        network = read(options.paths)
+        answers = report(
+            network,
+            options.out,
+            language=language,
+            audience=options.audience,
+            progress=tell,
+        )
+    _say_what_was_read(network, language)
+    print()
+    for name, answer in answers.items():
+        print(wording.say(f"page.question_{name}", language))
+        print("  " + answer.verdict(language, audience=options.audience))
+    print()
+    print(wording.say("cli.written", language, path=str(options.out)))
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from gemeenschapsnet.io import read
+
+    language = options.language
+    with _progress(language) as tell:
+        tell("read")
+        network = read(options.paths)
+    _say_what_was_read(network, language)
+    print()
+    for source in network.sources.to_dict("records"):
+        sheet = f" [{source['sheet']}]" if source["sheet"] else ""
+        rows = wording.say("noun.rows", language, n=source["records"])
+        kind = f"kind.{source['kind']}"
+        what = wording.say(kind, language) if wording.has(kind) else str(source["kind"])
+        print(f"{source['file']}{sheet}: {what}, {rows}")
+    print()
+    for problem in network.found:
+        place = " ".join(
+            part
+            for part in (
+                problem.file,
+                problem.sheet,
+                wording.say("cli.row", language, row=problem.row) if problem.row else "",
+            )
+            if part
+        )
+        mark = wording.say(f"page.severity_{problem.severity}", language)
+        print(f"[{mark}] {place}: {problem.sentence(language)} {problem.proposal(language)}")
+    return DONE if len(network.people) else NO_ANSWER
+
+
+def _say_what_was_read(network: CommunityNetwork, language: str) -> None:
+    uninformed = int(network.people["informed_on"].isna().sum())
+    print(
+        wording.say(
+            "page.counted",
+            language,
+            people=len(network.people),
+            ties=network.sparse_graph().m,
+            networks=len(network.networks),
+            communities=len(network.communities),
+        )
+    )
+    if uninformed:
+        print(wording.say("page.not_informed", language, n=uninformed))
+    print(wording.say("cli.problems", language, n=len(network.found)))
+
+
+@contextmanager
+def _progress(language: str) -> Iterator[Callable[[str], None]]:
+    """Show the stages on a terminal; silent elsewhere."""
+    from tqdm import tqdm
+
+    with tqdm(total=STAGES, disable=None, leave=False, bar_format="{desc} {bar} {elapsed}") as bar:
+
+        def tell(stage: str) -> None:
+            bar.set_description_str(wording.say(f"cli.stage_{stage}", language))
+            bar.update(1)
+
+        yield tell
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """Look for the language before parsing, since the help itself is written in it."""
+    early = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    early.add_argument("--language", default=wording.DEFAULT_LANGUAGE)
+    try:
+        language = str(early.parse_known_args(arguments)[0].language)
+    except argparse.ArgumentError:
+        return wording.DEFAULT_LANGUAGE
+    return language if language in wording.LANGUAGES else wording.DEFAULT_LANGUAGE
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose headings and refusals are in the language of the user."""
+
+    def __init__(self, *, language: str, positional: bool = False, **options: str) -> None:
+        super().__init__(add_help=False, formatter_class=_Help, **options)  # type: ignore[arg-type]
+        self.language = language
+        self.what = self.add_argument_group(self.text("group_what")) if positional else self
+        self.how = self.add_argument_group(self.text("group_options"))
+        self.how.add_argument("-h", "--help", action="help", help=self.text("help"))
+
+    def text(self, key: str) -> str:
+        return wording.say(f"cli.{key}", self.language)
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        sentence = wording.say("cli.wrong_use", self.language, command=self.prog)
+        self.exit(WRONG_USE, f"{sentence} ({message})\n")
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, prefix="")
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    parser = _Parser(
+        language=language,
+        prog="gemeenschapsnet",
+        description=wording.say("cli.about", language),
+    )
+    parser.how.add_argument(
+        "--version",
+        action="version",
+        version=version("gemeenschapsnet"),
+        help=parser.text("version"),
+    )
+    commands = parser.add_subparsers(
+        required=True,
+        title=parser.text("group_commands"),
+        metavar=parser.text("command").upper(),
+        parser_class=_Parser,
+    )
+    report = _command(commands, "report", language)
+    report.how.add_argument("--out", default="rapport.html", help=report.text("out"))
+    report.how.add_argument(
+        "--audience", choices=AUDIENCES, default=AUDIENCES[0], help=report.text("audience")
+    )
+    report.set_defaults(command=_report)
+    _command(commands, "check", language).set_defaults(command=_check)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[_Parser], name: str, language: str
+) -> _Parser:
+    about = wording.say(f"cli.{name}", language)
+    parser = commands.add_parser(
+        name, help=about, description=about, language=language, positional=True
+    )
+    parser.what.add_argument(
+        "paths", nargs="+", metavar=parser.text("folder").upper(), help=parser.text("paths")
+    )
+    parser.how.add_argument(
+        "--language",
+        choices=wording.LANGUAGES,
+        default=wording.DEFAULT_LANGUAGE,
+        help=parser.text("language"),
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

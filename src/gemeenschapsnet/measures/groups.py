@@ -1,0 +1,231 @@
+"""Who is in which groups, as arrays, and which ties join which groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import sparse as sp
+
+from gemeenschapsnet import wording
+from gemeenschapsnet.errors import InvalidGraph
+from gemeenschapsnet.measures.arguments import spread
+from gemeenschapsnet.sparse import Graph, IntArray, SparseGraph
+
+_SEVERAL = (
+    list,
+    tuple,
+    AbstractSet,
+    np.ndarray,
+    pd.Series,
+    pd.Index,
+    pd.api.extensions.ExtensionArray,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """The groups of each node, in compressed rows.
+
+    Parameters
+    ----------
+    labels : the nodes
+    names : the groups that somebody is in, sorted
+    indptr, indices : per node the positions of its groups in `names`, ascending, each once
+    """
+
+    labels: pd.Index[Any]
+    names: pd.Index[Any]
+    indptr: IntArray
+    indices: IntArray
+
+    @property
+    def k(self) -> int:
+        """Number of groups."""
+        return len(self.names)
+
+    @property
+    def sizes(self) -> IntArray:
+        """Number of groups per node."""
+        return np.diff(self.indptr)
+
+    @property
+    def unknown(self) -> int:
+        """Number of nodes without a group."""
+        return int((self.sizes == 0).sum())
+
+    @cached_property
+    def keys(self) -> IntArray:
+        """``node * k + group`` of every membership, ascending: for looking one up."""
+        return np.repeat(np.arange(len(self.labels)), self.sizes) * max(self.k, 1) + self.indices
+
+    def matrix(self, values: npt.ArrayLike | None = None) -> sp.csr_array[Any]:
+        """Return nodes by groups; a one, or the node's value, where the node is in the group."""
+        data = np.ones(len(self.indices))
+        if values is not None:
+            data = np.repeat(np.asarray(values, dtype=float), self.sizes)
+        return sp.csr_array(
+            (data, self.indices, self.indptr), shape=(len(self.labels), max(self.k, 1))
+        )
+
+    def contains(self, node: IntArray, group: IntArray) -> npt.NDArray[np.bool_]:
+        """Tell for each node and group, both as positions, whether the node is in the group."""
+        return among(self.keys, node * max(self.k, 1) + group)
+
+    def on(self, labels: pd.Index[Any]) -> Groups:
+        """Return the same groups for these nodes; nodes that were not there have no group."""
+        if labels is self.labels or labels.equals(self.labels):
+            return self
+        here = self.labels.get_indexer(labels)
+        size = np.where(here >= 0, self.sizes[here], 0) if len(self.labels) else 0 * here
+        entries = spread(self.indptr[np.maximum(here, 0)], size)
+        node = np.repeat(np.arange(len(labels)), size)
+        held = self.indices[entries]
+        return _built(labels, node, held, self.names)
+
+
+def as_groups(graph: Graph, groups: Any) -> Groups:
+    """Read groups once, for measures that are repeated; every measure also reads them itself.
+
+    Parameters
+    ----------
+    graph : networkx graph or SparseGraph
+    groups : mapping or Series from node to a group or to several groups; or the name of a node
+        attribute of a networkx graph; or what this function returned. A Series may name a node
+        more than once. None, NaN, an empty text and an empty list mean: no group known. Nodes that
+        the graph does not have are left out.
+
+    Returns
+    -------
+    Groups
+
+    Raises
+    ------
+    InvalidGraph
+        ``groups_not_understood`` for anything else; ``group_attribute_unknown`` when no node has
+        the attribute; ``group_attribute_needs_networkx`` for a name with a SparseGraph.
+    """
+    labels = _labels(graph)
+    if isinstance(groups, Groups):
+        return groups.on(labels)
+    if isinstance(groups, str):
+        return _from_values(labels, np.arange(len(labels)), _attribute(graph, groups))
+    if isinstance(groups, pd.Series):
+        node = labels.get_indexer(pd.Index(groups.index, tupleize_cols=False)).astype(np.int64)
+        known = node >= 0
+        return _from_values(labels, node[known], groups[known].tolist())
+    if isinstance(groups, Mapping):
+        return _from_values(labels, np.arange(len(labels)), [groups.get(x) for x in labels])
+    raise wording.error(InvalidGraph, "groups_not_understood", given=type(groups).__name__)
+
+
+def joined(
+    source: IntArray, target: IntArray, groups: Groups
+) -> tuple[IntArray, IntArray, IntArray]:
+    """Return every (tie, group of one end, group of the other end) in which a tie joins two groups.
+
+    A tie joins A and B if its first end is in A and not in B and its second in B and not in A.
+    Ties are positions in `source` and `target`, which hold positions of nodes.
+    """
+    tie, a, b = _crossed(source, target, groups)
+    apart = a != b
+    tie, a, b = tie[apart], a[apart], b[apart]
+    # somebody with one group cannot be in the other as well: look up the others only
+    size = groups.sizes
+    check = np.flatnonzero((size[source[tie]] > 1) | (size[target[tie]] > 1))
+    overlap = groups.contains(source[tie[check]], b[check])
+    overlap |= groups.contains(target[tie[check]], a[check])
+    keep = np.ones(len(tie), dtype=bool)
+    keep[check[overlap]] = False
+    return tie[keep], a[keep], b[keep]
+
+
+def within(source: IntArray, target: IntArray, groups: Groups) -> tuple[IntArray, IntArray]:
+    """Return every (tie, group) in which both ends of the tie are in the group."""
+    tie, a, b = _crossed(source, target, groups)
+    return tie[a == b], a[a == b]
+
+
+def among(keys: IntArray, wanted: IntArray) -> npt.NDArray[np.bool_]:
+    """Tell for each number whether it is among the ascending keys."""
+    if not len(keys):
+        return np.zeros(len(wanted), dtype=bool)
+    place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.asarray(keys[place] == wanted)
+
+
+def _crossed(
+    source: IntArray, target: IntArray, groups: Groups
+) -> tuple[IntArray, IntArray, IntArray]:
+    """Every tie with every group of its first end and every group of its second end."""
+    size = groups.sizes
+    pairs = size[source] * size[target]
+    tie = np.repeat(np.arange(len(source)), pairs)
+    offset = spread(np.zeros(len(source), dtype=np.int64), pairs)
+    wide = size[target[tie]]
+    a = groups.indices[groups.indptr[source[tie]] + offset // wide]
+    b = groups.indices[groups.indptr[target[tie]] + offset % wide]
+    return tie, a, b
+
+
+def _labels(graph: Any) -> pd.Index[Any]:
+    if isinstance(graph, SparseGraph):
+        own: pd.Index[Any] = graph.labels
+        return own
+    if isinstance(graph, nx.Graph):
+        own = pd.Index(list(graph.nodes), tupleize_cols=False)
+        return own
+    raise wording.error(InvalidGraph, "not_a_graph", given=type(graph).__name__)
+
+
+def _attribute(graph: Any, name: str) -> list[Any]:
+    if isinstance(graph, SparseGraph):
+        raise wording.error(InvalidGraph, "group_attribute_needs_networkx", name=name)
+    found = [held.get(name) for _, held in graph.nodes(data=True)]
+    if len(graph) and not any(name in held for _, held in graph.nodes(data=True)):
+        raise wording.error(InvalidGraph, "group_attribute_unknown", name=name)
+    return found
+
+
+def _from_values(labels: pd.Index[Any], node: IntArray, values: Sequence[Any]) -> Groups:
+    if any(isinstance(value, _SEVERAL) for value in values):
+        values = [value if isinstance(value, _SEVERAL) else (value,) for value in values]
+        node = np.repeat(node, np.fromiter(map(len, values), np.int64, len(values)))
+        values = list(chain.from_iterable(values))
+    codes, names = pd.factorize(pd.Series(values, dtype=object))
+    blank = np.array([isinstance(name, str) and not name.strip() for name in names], dtype=bool)
+    known = codes >= 0
+    known[known] = ~blank[codes[known]]
+    return _built(labels, node[known], codes[known], names)
+
+
+def _built(
+    labels: pd.Index[Any], node: IntArray, code: npt.NDArray[Any], names: Iterable[Any]
+) -> Groups:
+    """Sort the groups that somebody is in by name, and the memberships by node and group."""
+    listed = list(names)
+    used = np.unique(code)
+    held = [listed[i] for i in used]
+    try:
+        order = sorted(range(len(held)), key=held.__getitem__)
+    except TypeError:  # texts and numbers together have no order of their own
+        order = sorted(range(len(held)), key=lambda i: (type(held[i]).__name__, str(held[i])))
+    place = np.zeros(len(listed), dtype=np.int64)
+    place[used[order]] = np.arange(len(order))
+    k = max(len(held), 1)
+    keys = np.unique(node * k + place[code])
+    indptr = np.concatenate([[0], np.cumsum(np.bincount(keys // k, minlength=len(labels)))])
+    return Groups(
+        labels=labels,
+        names=pd.Index([held[i] for i in order], tupleize_cols=False),
+        indptr=indptr.astype(np.int64),
+        indices=keys % k,
+    )

@@ -1,0 +1,165 @@
+"""Whether a set of people mirrors a population, and how sure that is."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import special
+
+from gemeenschapsnet import wording
+from gemeenschapsnet.errors import InvalidGraph
+from gemeenschapsnet.measures.arguments import share
+from gemeenschapsnet.sparse import FloatArray
+
+
+def representation(
+    observed: pd.Series[Any], population: pd.Series[Any], *, alpha: float = 0.05
+) -> pd.DataFrame:
+    """Compare the people in a network with a population, category by category.
+
+    Parameters
+    ----------
+    observed : a category per person, where None and NaN are unknown; or numbers of people, as a
+        numeric Series of which the index holds categories of the population
+    population : numbers of people per category, zero or more; shares do as well
+    alpha : level of significance, between 0 and 1
+
+    Returns
+    -------
+    DataFrame, one row per category in the order of `population`
+        count : people observed. share : count / n. population_share. difference : share less
+        population_share. low, high : 95% Clopper-Pearson interval of the share. p : one-sided
+        exact binomial, of so few when the share is below the population's and of so many
+        otherwise. p_adjusted : the same after Holm over all categories in that direction.
+        verdict : ``less_than_expected`` or ``more_than_expected`` if p_adjusted < alpha;
+        otherwise ``in_line`` if the interval holds the population share and excludes half of it;
+        otherwise ``cannot_determine``.
+        With nobody observed share and difference are NaN, the interval is 0 to 1, p is 1.
+        ``attrs["n"]`` is the number of people compared, ``attrs["unknown"]`` that of people left
+        out because their category is not known, and ``attrs["not_in_population"]`` that of people
+        left out per category that the population does not count.
+
+    Raises
+    ------
+    InvalidGraph
+        ``population_not_counts`` when the population is empty, negative, missing or sums to zero;
+        ``counts_not_whole`` when observed numbers are not whole; ``argument_share`` for alpha.
+
+    References
+    ----------
+    Clopper & Pearson (1934), *Biometrika* 26; Holm (1979), *Scandinavian Journal of Statistics* 6.
+    """
+    level = share("alpha", alpha)
+    expected = _population(population)
+    counts, unknown = _counts(observed, expected.index)
+    outside = counts[~counts.index.isin(expected.index)]
+    found = counts.reindex(expected.index, fill_value=0)
+    k, p0 = np.array(found, dtype=np.float64), np.array(expected, dtype=np.float64)
+    n = int(k.sum())
+    few, many = _at_most(k, n, p0), _at_least(k, n, p0)
+    low, high = _interval(k, n)
+    part = k / n if n else np.full(len(k), np.nan)
+    less = part < p0
+    few_adjusted, many_adjusted = _holm(few), _holm(many)
+    in_line = (low <= p0) & (p0 <= high) & (low > p0 / 2)
+    verdict = np.select(
+        [few_adjusted < level, many_adjusted < level, in_line],
+        ["less_than_expected", "more_than_expected", "in_line"],
+        "cannot_determine",
+    )
+    table = pd.DataFrame(
+        {
+            "count": found.astype("int64"),
+            "share": part,
+            "population_share": p0,
+            "difference": part - p0,
+            "low": low,
+            "high": high,
+            "p": np.where(less, few, many),
+            "p_adjusted": np.where(less, few_adjusted, many_adjusted),
+            "verdict": verdict,
+        },
+        index=expected.index.rename("category"),
+    )
+    left_out = {name: int(number) for name, number in outside.items() if number}
+    table.attrs.update(n=n, unknown=unknown, not_in_population=left_out)
+    return table
+
+
+def smallest_conclusive_n(population_share: float, *, alpha: float = 0.05) -> int:
+    """Return the fewest people among whom nobody of a group is significant: ``(1 - p)ⁿ < alpha``.
+
+    Parameters
+    ----------
+    population_share : share of the group in the population, above 0 and at most 1
+    alpha : level of significance, between 0 and 1
+
+    Returns
+    -------
+    int, in people: 59 for a share of 5%, 29 for 10%, 16 for 18%, 9 for 30%
+
+    Raises
+    ------
+    InvalidGraph
+        ``argument_share`` when the share or alpha is not between 0 and 1.
+    """
+    level = share("alpha", alpha)
+    if population_share == 1:
+        return 1
+    missed = math.log1p(-share("population_share", population_share))
+    n = max(1, math.floor(math.log(level) / missed))
+    while n * missed >= math.log(level):
+        n += 1
+    return n
+
+
+def _population(population: pd.Series[Any]) -> pd.Series[float]:
+    counts = pd.to_numeric(pd.Series(population), errors="coerce").astype(float)
+    if not (counts >= 0).all() or not np.isfinite(counts).all() or not counts.sum() > 0:
+        raise wording.error(InvalidGraph, "population_not_counts")
+    if not counts.index.is_unique:
+        counts = counts.groupby(level=0, sort=False).sum()
+    return counts / counts.sum()
+
+
+def _counts(observed: pd.Series[Any], known: pd.Index[Any]) -> tuple[pd.Series[Any], int]:
+    """Return the number of people per category, and of those whose category is unknown."""
+    observed = pd.Series(observed)
+    numeric = pd.api.types.is_numeric_dtype(observed) and len(observed) > 0
+    if numeric and observed.index.is_unique and observed.index.isin(known).all():
+        values = observed.fillna(0).astype(float)
+        if ((values < 0) | (values % 1 != 0)).any():
+            raise wording.error(InvalidGraph, "counts_not_whole")
+        return values, 0
+    counts = observed.astype(object).value_counts(sort=False, dropna=True)
+    return counts, int(observed.isna().sum())
+
+
+def _at_most(k: FloatArray, n: int, p: FloatArray) -> FloatArray:
+    """Chance of k or fewer out of n."""
+    return np.asarray(special.bdtr(k, n, p), dtype=np.float64)
+
+
+def _at_least(k: FloatArray, n: int, p: FloatArray) -> FloatArray:
+    """Chance of k or more out of n."""
+    more = special.bdtrc(np.maximum(k, 1) - 1, max(n, 1), p)
+    return np.asarray(np.where(k > 0, more, 1.0), dtype=np.float64)
+
+
+def _interval(k: FloatArray, n: int) -> tuple[FloatArray, FloatArray]:
+    """Clopper-Pearson interval of 95%; closed at 0 and 1."""
+    some, not_all = np.maximum(k, 1), np.minimum(k, n - 1)
+    low = np.where(k > 0, special.betaincinv(some, n - some + 1, 0.025), 0.0)
+    high = np.where(k < n, special.betaincinv(not_all + 1, n - not_all, 0.975), 1.0)
+    return low, high
+
+
+def _holm(p: FloatArray) -> FloatArray:
+    order = np.argsort(p, kind="stable")
+    steps = np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1))
+    adjusted = np.empty(len(p))
+    adjusted[order] = np.minimum(steps, 1)
+    return adjusted

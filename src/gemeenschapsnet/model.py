@@ -1,0 +1,419 @@
+"""`CommunityNetwork`: one neighbourhood as an immutable value over a few tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from gemeenschapsnet import checks, graphs, problems, schema, wording
+from gemeenschapsnet.problems import Problem
+from gemeenschapsnet.sparse import SparseGraph
+
+SOURCE_COLUMNS = (
+    "file",
+    "sheet",
+    "kind",
+    "encoding",
+    "records",
+    "people",
+    "organisations",
+    "ties",
+    "problems",
+)
+ORIGIN_COLUMNS = ("table", "row", "file", "sheet", "file_row")
+HEADER_COLUMNS = ("file", "sheet", "table", "column", "header")
+ASIDE_COLUMNS = ("file", "sheet", "row", "column", "value")
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Why these data are kept, on what ground, by whom and until when.
+
+    Parameters
+    ----------
+    purpose : what the network is made for (doel)
+    legal_basis : the ground in law (grondslag)
+    responsible : function and department, not a name (verantwoordelijke)
+    retention_until : last day the data may be kept (bewaartermijn)
+    reference_date : the day the answers look from (peildatum); today when empty
+    """
+
+    purpose: str = ""
+    legal_basis: str = ""
+    responsible: str = ""
+    retention_until: date | None = None
+    reference_date: date | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The fields that must be filled before anything leaves the desk."""
+        optional = ("reference_date",)
+        return tuple(
+            f.name for f in fields(self) if f.name not in optional and not getattr(self, f.name)
+        )
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where every value came from: files, rows and headers.
+
+    Parameters
+    ----------
+    sources : a row per file and sheet that was looked at
+    origins : a row per row of a table and per place it was read from
+    headers : which header filled which column, per sheet
+    aside : values of columns that have no place in the tables, kept as text
+    """
+
+    sources: pd.DataFrame = field(default_factory=lambda: _empty(SOURCE_COLUMNS))
+    origins: pd.DataFrame = field(default_factory=lambda: _empty(ORIGIN_COLUMNS))
+    headers: pd.DataFrame = field(default_factory=lambda: _empty(HEADER_COLUMNS))
+    aside: pd.DataFrame = field(default_factory=lambda: _empty(ASIDE_COLUMNS))
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class CommunityNetwork:
+    """People, their groups and their ties, as lists tell them.
+
+    Make one with `gn.read`, `from_frames` or `from_networkx`. It never changes: `with_table` and
+    `without` give a new one and add a line to `log`. The frames it hands out are copies.
+
+    Parameters
+    ----------
+    tables : a frame per table of `schema.TABLES`, checked
+    dossier : purpose, ground, responsible and end date; empty until filled in
+    log : the steps that led here, in words
+    found : what could not be used as it stood
+    provenance : where every value came from
+    compiler : person_id of who made the list, when that was told
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    dossier: Dossier = Dossier()
+    log: tuple[str, ...] = ()
+    found: tuple[Problem, ...] = ()
+    provenance: Provenance = field(default_factory=Provenance)
+    compiler: str | None = None
+
+    @classmethod
+    def from_frames(
+        cls,
+        *,
+        people: pd.DataFrame | None = None,
+        organisations: pd.DataFrame | None = None,
+        networks: pd.DataFrame | None = None,
+        communities: pd.DataFrame | None = None,
+        memberships: pd.DataFrame | None = None,
+        ties: pd.DataFrame | None = None,
+        tasks: pd.DataFrame | None = None,
+        meetings: pd.DataFrame | None = None,
+        attendance: pd.DataFrame | None = None,
+        issues: pd.DataFrame | None = None,
+        needs: pd.DataFrame | None = None,
+        conditions: pd.DataFrame | None = None,
+        population: pd.DataFrame | None = None,
+        dossier: Dossier | None = None,
+    ) -> CommunityNetwork:
+        """Make a network from any subset of tables with any subset of columns.
+
+        Ids are kept as given, as text. What is absent counts as unknown. An id that is named and
+        does not exist becomes a stub and a line in `problems`; columns that no table knows are
+        kept at the end of their frame.
+
+        Raises
+        ------
+        InvalidTable
+            When a frame lacks a required column.
+        """
+        given = {
+            "people": people,
+            "organisations": organisations,
+            "networks": networks,
+            "communities": communities,
+            "memberships": memberships,
+            "ties": ties,
+            "tasks": tasks,
+            "meetings": meetings,
+            "attendance": attendance,
+            "issues": issues,
+            "needs": needs,
+            "conditions": conditions,
+            "population": population,
+        }
+        known = {name: frame for name, frame in given.items() if frame is not None}
+        return cls(tables={}, dossier=dossier or Dossier())._with(known, step=None)
+
+    @classmethod
+    def from_networkx(cls, graph: Any, *, dossier: Dossier | None = None) -> CommunityNetwork:
+        """Make a network from a graph: node and edge attributes become columns.
+
+        A node is a person unless its attribute ``type`` says organisation, network or community.
+
+        Raises
+        ------
+        InvalidGraph
+            When this is no networkx graph.
+        """
+        frames = graphs.from_networkx(graph)
+        return cls(tables={}, dossier=dossier or Dossier())._with(frames, step=None)
+
+    # The tables. Copies are lazy (copy-on-write), so this costs nothing until somebody writes.
+
+    @property
+    def people(self) -> pd.DataFrame:
+        """People, a row each; the index is person_id as well."""
+        return self.table("people")
+
+    @property
+    def organisations(self) -> pd.DataFrame:
+        """Organisations, a row each."""
+        return self.table("organisations")
+
+    @property
+    def networks(self) -> pd.DataFrame:
+        """Formal and informal networks, a row each."""
+        return self.table("networks")
+
+    @property
+    def communities(self) -> pd.DataFrame:
+        """Communities (gemeenschappen), as the user listed them."""
+        return self.table("communities")
+
+    @property
+    def memberships(self) -> pd.DataFrame:
+        """Who belongs to which organisation, network or community."""
+        return self.table("memberships")
+
+    @property
+    def ties(self) -> pd.DataFrame:
+        """Ties between people as they were reported, doubles included."""
+        return self.table("ties")
+
+    @property
+    def tasks(self) -> pd.DataFrame:
+        """Tasks with their holder and backup."""
+        return self.table("tasks")
+
+    @property
+    def meetings(self) -> pd.DataFrame:
+        """Meetings of networks."""
+        return self.table("meetings")
+
+    @property
+    def attendance(self) -> pd.DataFrame:
+        """Who was at which meeting."""
+        return self.table("attendance")
+
+    @property
+    def issues(self) -> pd.DataFrame:
+        """Issues raised by communities (meldingen); no persons."""
+        return self.table("issues")
+
+    @property
+    def needs(self) -> pd.DataFrame:
+        """What the network needs, as the user listed it."""
+        return self.table("needs")
+
+    @property
+    def conditions(self) -> pd.DataFrame:
+        """Which conditions for going on are arranged."""
+        return self.table("conditions")
+
+    @property
+    def population(self) -> pd.DataFrame:
+        """Residents of the neighbourhood by age, gender, area."""
+        return self.table("population")
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """What was looked at: a row per file and sheet."""
+        return self.provenance.sources.copy(deep=False)
+
+    @property
+    def problems(self) -> pd.DataFrame:
+        """What could not be used as it stood, worst first, in Dutch; see `problems_in`."""
+        return self.problems_in(wording.DEFAULT_LANGUAGE)
+
+    def problems_in(self, language: str) -> pd.DataFrame:
+        """Return `problems` with sentences in this language."""
+        return problems.frame(self.found, language)
+
+    @property
+    def reference_date(self) -> date:
+        """The day the answers look from: that of the dossier, otherwise today."""
+        return self.dossier.reference_date or date.today()
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a table by its name.
+
+        Raises
+        ------
+        UnknownName
+            When there is no such table.
+        """
+        if name not in self.tables:
+            raise wording.unknown("table", name, schema.TABLES)
+        return self.tables[name].copy(deep=False)
+
+    def with_table(self, name: str, frame: pd.DataFrame, *, step: str) -> CommunityNetwork:
+        """Return a new network in which this table is replaced; `step` goes into the log.
+
+        Raises
+        ------
+        UnknownName
+            When there is no such table.
+        InvalidTable
+            When the frame lacks a required column.
+        """
+        if name not in schema.TABLES:
+            raise wording.unknown("table", name, schema.TABLES)
+        return self._with({name: frame}, step=step)
+
+    def without(self, people: Iterable[str]) -> CommunityNetwork:
+        """Return the network as if these people had left: their ties and tasks go with them.
+
+        A task they held has no holder any more; its backup, if any, stays.
+
+        Raises
+        ------
+        UnknownName
+            When somebody is not in the people table.
+        """
+        gone = list(people)
+        self._must_know(gone)
+        frames = {}
+        for name, frame in self.tables.items():
+            held = frame[~frame["person_id"].isin(gone)] if "person_id" in frame else frame
+            held = held.copy()
+            for column in schema.columns(name):
+                if column.refers_to != "people" or column.name == "person_id":
+                    continue
+                here = held[column.name].isin(gone)
+                if column.required:
+                    held = held[~here]
+                else:
+                    held[column.name] = held[column.name].mask(here)
+            frames[name] = held
+        step = wording.say("log.without", people=gone)
+        return replace(self, tables=MappingProxyType(frames), log=(*self.log, step))
+
+    def who(self, ids: Iterable[str]) -> pd.DataFrame:
+        """Return names and contact details of these people, for use on this screen only.
+
+        Raises
+        ------
+        UnknownName
+            When somebody is not in the people table.
+        """
+        wanted = list(ids)
+        self._must_know(wanted)
+        shown = ["display_name", "function", "email", "phone"]
+        return self.tables["people"].loc[wanted, shown]
+
+    def trace(self, table: str, row: object, column: str | None = None) -> pd.DataFrame:
+        """Return where a row, or one value of it, was read.
+
+        Parameters
+        ----------
+        table : name of the table
+        row : its label in the index of that frame
+        column : a column of the table; with it, only places whose header filled that column
+
+        Returns
+        -------
+        DataFrame with columns file, sheet, file_row and, when a column was asked, header
+        """
+        origins = self.provenance.origins
+        here = origins[(origins["table"] == table) & (origins["row"] == row)]
+        places = here[["file", "sheet", "file_row"]]
+        if column is None:
+            return places.reset_index(drop=True)
+        headers = self.provenance.headers
+        filled = headers[(headers["table"] == table) & (headers["column"] == column)]
+        return places.merge(filled[["file", "sheet", "header"]], on=["file", "sheet"])
+
+    def people_graph(
+        self, *, min_tie_level: int = 1, co_membership: bool = False, without: Iterable[str] = ()
+    ) -> nx.Graph[Any]:
+        """Return people as nodes and their ties as edges.
+
+        Parameters
+        ----------
+        min_tie_level : keep pairs whose highest reported level is at least this
+        co_membership : also join people who share a network or organisation, with attribute
+            ``shared`` = Σ 1/(size − 1)
+        without : people to leave out
+        """
+        return graphs.people_graph(
+            self.tables,
+            min_tie_level=min_tie_level,
+            co_membership=co_membership,
+            without=without,
+        )
+
+    def sparse_graph(
+        self, *, min_tie_level: int = 1, co_membership: bool = False, without: Iterable[str] = ()
+    ) -> SparseGraph:
+        """Return the people graph as arrays; see `people_graph`."""
+        return graphs.sparse_people_graph(
+            self.tables,
+            min_tie_level=min_tie_level,
+            co_membership=co_membership,
+            without=without,
+        )
+
+    def two_mode_graph(self, *, by: str = "network") -> nx.Graph[Any]:
+        """Return people and the networks, organisations or communities they belong to."""
+        return graphs.two_mode_graph(self.tables, by=by)
+
+    def to_networkx(self) -> nx.MultiGraph[Any]:
+        """Return everything as one graph with typed nodes; names of people stay behind."""
+        return graphs.to_networkx(self.tables)
+
+    def __repr__(self) -> str:
+        sizes = {name: len(frame) for name, frame in self.tables.items() if len(frame)}
+        inside = ", ".join(f"{name}: {n}" for name, n in sizes.items())
+        return f"CommunityNetwork({inside}; problems: {len(self.found)})"
+
+    def _repr_html_(self) -> str:
+        sizes = pd.Series({name: len(frame) for name, frame in self.tables.items()}, name="n")
+        caption = wording.say("display.network", problems=len(self.found))
+        return f"<p>{caption}</p>" + sizes[sizes > 0].to_frame().to_html()
+
+    def _must_know(self, ids: Iterable[str]) -> None:
+        known = self.tables["people"].index
+        for person in ids:
+            if person not in known:
+                raise wording.unknown("person", str(person), known)
+
+    def _with(
+        self, frames: Mapping[str, pd.DataFrame], *, step: str | None
+    ) -> CommunityNetwork:
+        tables = {name: self.tables.get(name, schema.empty(name)) for name in schema.TABLES}
+        if not self.tables:
+            tables = {name: checks.check_table(name, frame)[0] for name, frame in tables.items()}
+        found: list[Problem] = []
+        for name, frame in frames.items():
+            tables[name], here = checks.check_table(name, frame)
+            found += here
+        tables, strange = checks.check_references(tables)
+        tables, withheld = checks.withhold_revealing(tables)
+        found += [*strange, *withheld]
+        if "ties" in frames:
+            found += checks.check_ties(tables["ties"])
+        return replace(
+            self,
+            tables=MappingProxyType(tables),
+            found=(*self.found, *found),
+            log=self.log if step is None else (*self.log, step),
+        )
+
+
+def _empty(columns: Iterable[str]) -> pd.DataFrame:
+    return pd.DataFrame({name: pd.Series([], dtype="object") for name in columns})

@@ -1,0 +1,131 @@
+"""Who may be seen where: naming policy and small cells.
+
+Residents have no name outside the people table. Officials and professionals are named by their
+function, never by their name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+from gemeenschapsnet import wording
+from gemeenschapsnet.model import CommunityNetwork
+
+Audience = Literal["shared", "working"]
+AUDIENCES: tuple[Audience, ...] = ("shared", "working")
+SMALL_CELL = 5
+
+# Roles that are a public function, in the order in which they name a person.
+FUNCTION_ROLES = ("neighbourhood_connector", "municipal_connector")
+NAMED_KINDS = ("official", "professional")
+
+
+def check_audience(audience: str) -> None:
+    """Refuse an audience that does not exist.
+
+    Raises
+    ------
+    UnknownName
+        When it is not one of `AUDIENCES`.
+    """
+    if audience not in AUDIENCES:
+        raise wording.unknown("audience", audience, AUDIENCES)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """How ids are written for a reader: groups by name, people by code, function or kind.
+
+    Parameters
+    ----------
+    groups : name of every organisation, network and community, by id
+    functions : the function of officials and professionals, by person_id: a role of
+        `FUNCTION_ROLES` or the words of the list
+    kinds : person_kind, by person_id
+    """
+
+    groups: Mapping[str, str]
+    functions: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+    @classmethod
+    def of(cls, network: CommunityNetwork) -> Labels:
+        """Collect the labels of a network."""
+        groups: dict[str, str] = {}
+        for name in ("organisations", "networks", "communities"):
+            frame = network.table(name)
+            names = frame["name"].fillna(frame.iloc[:, 0])
+            groups |= {str(group): str(name) for group, name in names.items()}
+        people = network.people
+        kinds = {str(person): str(kind) for person, kind in people["person_kind"].items()}
+        functions = {}
+        for person, roles, function in zip(
+            people.index, people["roles"], people["function"], strict=True
+        ):
+            public = [role for role in FUNCTION_ROLES if role in roles]
+            if public:
+                functions[person] = public[0]
+            elif kinds[person] in NAMED_KINDS and not pd.isna(function):
+                functions[person] = str(function)
+        return cls(groups, functions, kinds)
+
+    def write(self, thing: str, language: str, audience: Audience) -> str:
+        """Return how this id is written; what is no id stays as it is."""
+        if thing in self.kinds:
+            return self._person(thing, language, audience)
+        return self.groups.get(thing, thing)
+
+    def _person(self, person: str, language: str, audience: Audience) -> str:
+        function = self.functions.get(person)
+        if function is None:
+            kind = self.kinds[person]
+            return person if audience == "working" else wording.say(f"someone.{kind}", language)
+        key = f"role.{function}"
+        spoken = wording.say(key, language) if wording.has(key) else function
+        named = wording.say("someone.by_function", language, function=spoken)
+        return f"{named} ({person})" if audience == "working" else named
+
+
+def hide(
+    frame: pd.DataFrame,
+    counts: pd.Series[Any],
+    told_by: Iterable[str],
+    *,
+    part_of_total: bool = False,
+    smallest: int = SMALL_CELL,
+) -> pd.DataFrame:
+    """Return the frame without counts of 1 to `smallest` − 1, and without what tells them.
+
+    Hidden is NaN. A zero points at nobody, but its number tells how many people there are in all:
+    it is hidden too where the counts are parts of one total.
+
+    Parameters
+    ----------
+    frame : a frame with a column named as `counts`
+    counts : its counts of people or of ties
+    told_by : columns from which the count could be worked out, such as its share
+    part_of_total : the counts add up to a total that a reader may know; then a single hidden
+        cell could be worked out, so the smallest one left is hidden with it
+    smallest : the smallest count that may be shown
+    """
+    values = counts.astype(float)
+    small = (values > 0) & (values < smallest)
+    if part_of_total:
+        left = values[~small & (values > 0)]
+        if small.sum() == 1 and len(left):
+            small |= values.index == left.idxmin()
+        small |= values == 0
+    shown = frame.copy()
+    shown[counts.name] = values.mask(small)
+    for column in told_by:
+        shown[column] = shown[column].astype(float).mask(small)
+    return shown
+
+
+def is_small(count: Any, *, smallest: int = SMALL_CELL) -> bool:
+    """Tell whether a count is too small to be shared."""
+    return 0 < int(count) < smallest

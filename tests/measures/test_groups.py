@@ -1,0 +1,74 @@
+"""The ways in which groups can be given."""
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+
+from gemeenschapsnet import measures as m
+from gemeenschapsnet.errors import InvalidGraph
+from gemeenschapsnet.sparse import as_sparse
+
+
+@pytest.fixture
+def graph():
+    path = nx.path_graph(["a", "b", "c", "d"])
+    path.nodes["a"]["group"] = "X"
+    path.nodes["b"]["group"] = ["X", "Y"]
+    return path
+
+
+def held(groups):
+    parts = np.split(groups.indices, groups.indptr[1:-1])
+    return [set(groups.names[part]) for part in parts]
+
+
+def test_the_same_in_every_form(graph):
+    expected = [{"X"}, {"X", "Y"}, set(), set()]
+    mapping = {"a": "X", "b": {"Y", "X"}, "c": None, "stranger": "Z"}
+    repeated = pd.Series(["Y", "X", "X", "Z", None], index=["b", "a", "b", "stranger", "d"])
+    listed = pd.Series([["X"], ("X", "Y", "X"), np.nan, []], index=list("abcd"))
+    for groups in ("group", mapping, repeated, listed, m.as_groups(graph, mapping)):
+        read = m.as_groups(graph, groups)
+        assert held(read) == expected
+        assert list(read.names) == ["X", "Y"]
+        assert read.unknown == 2
+
+
+def test_unknown_is_never_a_group(graph):
+    groups = {"a": None, "b": np.nan, "c": "", "d": pd.NA}
+    read = m.as_groups(graph, groups)
+    assert read.k == 0
+    assert read.unknown == 4
+    assert m.group_span(graph, groups).tolist() == [0, 0, 0, 0]
+    assert m.group_span(graph, groups).attrs == {"unknown": 4}
+    assert m.exclusive_pairs(graph, groups).tolist() == [0, 0, 0, 0]
+    assert m.mixing_matrix(graph, groups).empty
+
+
+def test_categories_numbers_and_mixed_labels(graph):
+    as_category = pd.Series(["X", "Y", None, "X"], index=list("abcd"), dtype="category")
+    assert held(m.as_groups(graph, as_category)) == [{"X"}, {"Y"}, set(), {"X"}]
+    assert list(m.as_groups(graph, {"a": 10, "b": 9}).names) == [9, 10]
+    assert list(m.as_groups(graph, {"a": "x", "b": 9}).names) == [9, "x"]
+
+
+def test_groups_follow_a_smaller_graph(graph):
+    read = m.as_groups(graph, {"a": "X", "b": ["X", "Y"], "d": "Z"})
+    smaller = m.as_groups(as_sparse(graph).without(["a"]), read)
+    assert held(smaller) == [{"X", "Y"}, set(), {"Z"}]
+
+
+@pytest.mark.parametrize(
+    ("groups", "code"),
+    [(42, "groups_not_understood"), ("colour", "group_attribute_unknown")],
+)
+def test_errors(graph, groups, code):
+    with pytest.raises(InvalidGraph) as caught:
+        m.group_span(graph, groups)
+    assert caught.value.code == code
+
+
+def test_a_sparse_graph_has_no_attributes(graph):
+    with pytest.raises(InvalidGraph, match="SparseGraph"):
+        m.group_span(as_sparse(graph), "group")
