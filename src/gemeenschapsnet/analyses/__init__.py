@@ -1,0 +1,1 @@
+"""Network to answers: one file per question of an analyst."""

@@ -1,0 +1,167 @@
+"""What an answer is: frames, findings without sentences, and the words made from them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+import pandas as pd
+
+from gemeenschapsnet import wording
+from gemeenschapsnet.privacy import Audience, Labels, check_audience
+
+if TYPE_CHECKING:
+    from gemeenschapsnet.plots.style import Axes
+
+Severity = Literal["serious", "attention", "good", "unknown"]
+SEVERITIES: tuple[Severity, ...] = ("serious", "attention", "unknown", "good")
+LANGUAGE = wording.DEFAULT_LANGUAGE
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that the data show; ids and numbers, no sentence.
+
+    Parameters
+    ----------
+    code : key of its sentence below ``finding.`` or ``caveat.`` in `wording`
+    severity : serious, attention, good, or unknown where the data do not tell
+    subjects : ids of the people or groups it is about
+    values : numbers, ids and categories that fill the sentence
+    """
+
+    code: str
+    severity: Severity = "attention"
+    subjects: tuple[str, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Answer(ABC):
+    """The answer to one question.
+
+    Parameters
+    ----------
+    frames : named frames; ``table`` is the main one
+    headline : the finding that the verdict says
+    findings : what else was found, worst first
+    caveats : what this does not prove
+    labels : how ids are written
+    parameters : the thresholds that were used
+    """
+
+    question: ClassVar[str] = ""
+    # A picture that shows people one by one stays on the screen; no file carries it.
+    draws_people: ClassVar[bool] = False
+
+    frames: Mapping[str, pd.DataFrame]
+    headline: Finding
+    findings: tuple[Finding, ...]
+    caveats: tuple[Finding, ...]
+    labels: Labels
+    parameters: Mapping[str, object]
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The main frame."""
+        return self.frames["table"].copy(deep=False)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the main frame, for further work."""
+        return self.table
+
+    @abstractmethod
+    def plot(
+        self, ax: Axes | None = None, language: str = LANGUAGE, *, audience: Audience = "working"
+    ) -> Axes:
+        """Draw the main picture of this answer; each answer says what it shows."""
+
+    def verdict(self, language: str = LANGUAGE, *, audience: Audience = "working") -> str:
+        """Return the answer in one plain sentence."""
+        return self.sentence(self.headline, language, audience=audience)
+
+    def sentence(
+        self, finding: Finding, language: str = LANGUAGE, *, audience: Audience = "working"
+    ) -> str:
+        """Return the words of a finding or caveat.
+
+        For a shared reader a finding may have words of its own, below ``shared.``: without counts
+        that are too small, and without pointing at anybody. Empty words are not said at all.
+        """
+        check_audience(audience)
+        key = f"finding.{finding.code}"
+        if audience == "shared" and wording.has(f"shared.{finding.code}"):
+            key = f"shared.{finding.code}"
+        values = {
+            name: self._readable(value, language, audience)
+            for name, value in finding.values.items()
+        }
+        who = [self.labels.write(subject, language, audience) for subject in finding.subjects]
+        text = wording.say(key, language, who=list(dict.fromkeys(who)), **values)
+        starts_with_code = text.startswith(tuple(self.labels.kinds))
+        return text if starts_with_code else text[:1].upper() + text[1:]
+
+    def findings_in_words(
+        self, language: str = LANGUAGE, *, audience: Audience = "working"
+    ) -> list[str]:
+        """Return a sentence per finding, worst first."""
+        said = (self.sentence(f, language, audience=audience) for f in self.findings)
+        return [sentence for sentence in said if sentence]
+
+    def caveats_in_words(
+        self, language: str = LANGUAGE, *, audience: Audience = "working"
+    ) -> list[str]:
+        """Return what this answer does not prove, the general reminder last."""
+        own = [self.sentence(caveat, language, audience=audience) for caveat in self.caveats]
+        return [*own, wording.say("plain.footer", language)]
+
+    def questions(self, language: str = LANGUAGE) -> list[str]:
+        """Return what to ask in the neighbourhood."""
+        return list(wording.texts(f"ask.{self.question}", language).values())
+
+    def thresholds(self, language: str = LANGUAGE) -> str:
+        """Return the parameters this answer was made with, in words."""
+        return wording.say(f"parameters.{self.question}", language, **self.parameters)
+
+    def explain(self, language: str = LANGUAGE, *, audience: Audience = "working") -> str:
+        """Return verdict, findings, caveats, parameters and what to ask, as text."""
+        parts = [self.verdict(language, audience=audience)]
+        for heading, lines in self._sections(language, audience):
+            parts.append(heading + "\n" + "\n".join(f"- {line}" for line in lines))
+        return "\n\n".join(parts)
+
+    def _sections(self, language: str, audience: Audience) -> list[tuple[str, list[str]]]:
+        sections = {
+            "findings": self.findings_in_words(language, audience=audience),
+            "caveats": self.caveats_in_words(language, audience=audience),
+            "parameters": [self.thresholds(language)],
+            "ask": self.questions(language),
+        }
+        return [
+            (wording.say(f"heading.{name}", language), lines)
+            for name, lines in sections.items()
+            if lines
+        ]
+
+    def _readable(self, value: Any, language: str, audience: Audience) -> Any:
+        if isinstance(value, tuple | list):
+            return [self._readable(item, language, audience) for item in value]
+        return self.labels.write(value, language, audience) if isinstance(value, str) else value
+
+    def _repr_html_(self) -> str:
+        lists = "".join(
+            f"<h4>{escape(heading)}</h4><ul>"
+            + "".join(f"<li>{escape(line)}</li>" for line in lines)
+            + "</ul>"
+            for heading, lines in self._sections(LANGUAGE, "working")
+        )
+        verdict = escape(self.verdict())
+        return f"<p><strong>{verdict}</strong></p>{self.table.head(10).to_html()}{lists}"
+
+
+def worst_first(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Sort findings by severity; equal ones stay in the order in which they were found."""
+    return tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)))

@@ -1,0 +1,450 @@
+"""Step 12: does it depend on one person? Reach, tasks and term, for everybody who might leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from math import comb
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+import pandas as pd
+
+from gemeenschapsnet import wording
+from gemeenschapsnet.analyses import definitions
+from gemeenschapsnet.analyses.answer import LANGUAGE, Answer, Finding, Severity, worst_first
+from gemeenschapsnet.measures import disjoint_routes, shortest_route
+from gemeenschapsnet.model import CommunityNetwork
+from gemeenschapsnet.privacy import FUNCTION_ROLES, Audience, Labels
+from gemeenschapsnet.sparse import SparseGraph
+
+if TYPE_CHECKING:
+    from gemeenschapsnet.plots.style import Axes
+
+TERM_MONTHS = 36
+SOON_MONTHS = 6
+DAYS_A_MONTH = 365.25 / 12
+# Above this many sets of people the bus factor is searched greedily, and said to be at most.
+EXACT_SETS = 20_000
+
+
+@dataclass(frozen=True, eq=False)
+class Continuity(Answer):
+    """Whether it depends on one person: the answer.
+
+    Frames
+    ------
+    table : a row per person, worst first: communities_lost (within the steps asked), lost (their
+        names), detour (extra steps to the community that is set back most; inf when no route is
+        left, 0 when nothing changes), tasks_alone and critical_tasks_alone (held without backup),
+        months_left (NaN without an end date), percentile (share of the other people, 0 to 100,
+        whose departure costs fewer communities)
+    communities : steps from the nearest official, and routes: people by whom it is reached that
+        do not depend on each other (vertex-disjoint)
+    tasks : task, holder_id, backup_id, critical
+    conditions : item, arranged
+    """
+
+    question: ClassVar[str] = "continuity"
+
+    graph: SparseGraph
+    officials: tuple[str, ...]
+    communities: Mapping[str, list[str]]
+    steps: int
+
+    def what_if(self, people: Iterable[str]) -> pd.DataFrame:
+        """Return the steps to every community before and after these people leave together.
+
+        Returns
+        -------
+        DataFrame, index community_id
+            name, steps_before, steps_after (NaN: no route), lost: no longer within the steps
+
+        Raises
+        ------
+        UnknownName
+            When somebody is not in the network.
+        """
+        gone = tuple(people)
+        for person in gone:
+            if person not in self.table.index:
+                raise wording.unknown("person", str(person), self.table.index)
+        before = self.frames["communities"]
+        after = definitions.community_steps(
+            self.graph, list(self.officials), self.communities, without=gone
+        )
+        return pd.DataFrame(
+            {
+                "name": before["name"],
+                "steps_before": before["steps"],
+                "steps_after": after,
+                "lost": (before["steps"] <= self.steps) & ~(after <= self.steps),
+            }
+        )
+
+    def plot(
+        self, ax: Axes | None = None, language: str = LANGUAGE, *, audience: Audience = "working"
+    ) -> Axes:
+        """Draw the steps to every community, before and after the costliest departure."""
+        from gemeenschapsnet.plots.continuity import plot_departure
+
+        lost = self.table["communities_lost"]
+        worst = str(lost.index[0]) if len(lost) and lost.iloc[0] > 0 else None
+        return plot_departure(
+            self.what_if([worst] if worst else []),
+            steps=self.steps,
+            title=self.verdict(language, audience=audience),
+            language=language,
+            ax=ax,
+        )
+
+
+def continuity(network: CommunityNetwork, *, steps: int = 2) -> Continuity:
+    """Answer whether the network depends on one person (step 12 of the guide).
+
+    The municipality is one source, tied to each official. For every person the communities are
+    listed that are within `steps` of an official now and would not be without that person
+    (tweestappentest). Points whose loss cuts the network in two are not the test: thin detours
+    of many steps keep a network in one piece and carry nobody.
+
+    Parameters
+    ----------
+    network : the network; communities come from its `communities` table
+    steps : how many steps count as reached
+
+    Returns
+    -------
+    Continuity
+    """
+    graph = network.sparse_graph()
+    officials = definitions.officials(network)
+    communities = definitions.members(network)
+    reach = _communities(network, graph, officials, communities)
+    losses = _losses(graph, officials, communities, reach["steps"], steps)
+    table = _table(network, losses, reach)
+    bus_factor, exact = _bus_factor(network.tasks)
+    findings = [
+        *_reach_findings(table, reach, officials, steps),
+        *_duo_finding(network, graph, communities, reach, steps),
+        *_route_findings(reach),
+        *_task_findings(network.tasks, table, bus_factor, exact),
+        *_term_findings(network, table),
+        *_condition_findings(network.conditions),
+    ]
+    ordered = worst_first(findings)
+    return Continuity(
+        frames={
+            "table": table,
+            "communities": reach,
+            "tasks": network.tasks,
+            "conditions": network.conditions,
+        },
+        headline=_headline(ordered),
+        findings=ordered,
+        caveats=_caveats(network, reach, officials),
+        labels=Labels.of(network),
+        parameters={"steps": steps, "term": TERM_MONTHS, "today": network.reference_date},
+        graph=graph,
+        officials=tuple(officials),
+        communities=communities,
+        steps=steps,
+    )
+
+
+def _communities(
+    network: CommunityNetwork,
+    graph: SparseGraph,
+    officials: list[str],
+    communities: Mapping[str, list[str]],
+) -> pd.DataFrame:
+    steps = definitions.community_steps(graph, officials, communities)
+    names = network.communities["name"]
+    routes = {
+        community: disjoint_routes(graph, officials, people) if officials and people else 0
+        for community, people in communities.items()
+    }
+    return pd.DataFrame(
+        {
+            "name": names.fillna(pd.Series(names.index, index=names.index)),
+            "steps": steps,
+            "routes": pd.Series(routes, dtype="int64"),
+            "members_known": pd.Series(
+                {community: len(people) for community, people in communities.items()},
+                dtype="int64",
+            ),
+        },
+        index=network.communities.index,
+    ).rename_axis("community_id")
+
+
+def _losses(
+    graph: SparseGraph,
+    officials: list[str],
+    communities: Mapping[str, list[str]],
+    before: pd.Series[Any],
+    steps: int,
+) -> dict[str, tuple[list[str], float]]:
+    """Return, per person whose departure changes a distance, what is lost and the worst detour.
+
+    Only people on one shortest route to a community can change its distance, so one route per
+    community gives all candidates.
+    """
+    candidates: dict[str, None] = {}
+    for community, people in communities.items():
+        if not np.isnan(before[community]):
+            candidates |= dict.fromkeys(shortest_route(graph, officials, people))
+    found = {}
+    for person in candidates:
+        after = definitions.community_steps(graph, officials, communities, without=(person,))
+        lost = (before <= steps) & ~(after <= steps)
+        extra = after.fillna(np.inf) - before
+        detour = float(extra[before.notna()].max())
+        if lost.any() or detour > 0:
+            found[person] = (list(before.index[lost]), detour)
+    return found
+
+
+def _table(
+    network: CommunityNetwork, losses: Mapping[str, tuple[list[str], float]], reach: pd.DataFrame
+) -> pd.DataFrame:
+    people = network.people
+    today = pd.Timestamp(network.reference_date)
+    tasks = network.tasks
+    alone = tasks[tasks["backup_id"].isna()]
+    critical = alone[alone["critical"].fillna(False)]
+    lost = {person: communities for person, (communities, _) in losses.items()}
+    table = pd.DataFrame(
+        {
+            "communities_lost": [len(lost.get(person, ())) for person in people.index],
+            "lost": [
+                tuple(reach.loc[lost[person], "name"]) if person in lost else ()
+                for person in people.index
+            ],
+            "detour": [losses[p][1] if p in losses else 0.0 for p in people.index],
+            "tasks_alone": _count(alone["holder_id"], people.index),
+            "critical_tasks_alone": _count(critical["holder_id"], people.index),
+            "months_left": ((people["term_end"] - today).dt.days / DAYS_A_MONTH).round(),
+        },
+        index=people.index,
+    )
+    rank = table["communities_lost"].rank(method="min") - 1
+    table["percentile"] = 100 * rank / (len(table) - 1) if len(table) > 1 else np.nan
+    order = ["communities_lost", "critical_tasks_alone", "tasks_alone", "detour"]
+    return table.sort_values(order, ascending=False, kind="stable").rename_axis("person_id")
+
+
+def _count(holders: pd.Series[Any], people: pd.Index[Any]) -> list[int]:
+    counts = holders.value_counts()
+    return [int(counts.get(person, 0)) for person in people]
+
+
+def _bus_factor(tasks: pd.DataFrame) -> tuple[int | None, bool]:
+    """Return the fewest people whose leaving leaves over half of the critical tasks unheld.
+
+    Without tasks known to be critical, all tasks count. None without tasks, or when nobody's
+    leaving could do it; the second value tells whether the number is exact or an upper bound.
+    """
+    counted = tasks[tasks["critical"].fillna(False)]
+    counted = counted if len(counted) else tasks
+    if not len(counted):
+        return None, True
+    keepers = [
+        frozenset(row.dropna())
+        for _, row in counted[["holder_id", "backup_id"]].iterrows()
+    ]
+    people = sorted(frozenset().union(*keepers))
+
+    def unheld(gone: frozenset[str]) -> int:
+        return sum(held <= gone for held in keepers)
+
+    if unheld(frozenset()) * 2 > len(keepers):
+        return 0, True
+    for size in range(1, len(people) + 1):
+        if comb(len(people), size) > EXACT_SETS:
+            return _greedy_bus_factor(keepers, people), False
+        if any(
+            unheld(frozenset(gone)) * 2 > len(keepers) for gone in combinations(people, size)
+        ):
+            return size, True
+    return None, True
+
+
+def _greedy_bus_factor(keepers: list[frozenset[str]], people: list[str]) -> int:
+    gone: set[str] = set()
+    while sum(held <= gone for held in keepers) * 2 <= len(keepers):
+        # who brings most tasks to their last keeper, or over the edge
+        gain = {
+            p: sum(1 / len(held - gone) for held in keepers if p in held)
+            for p in people
+            if p not in gone
+        }
+        gone.add(max(gain, key=lambda p: (gain[p], p)))
+    return len(gone)
+
+
+def _reach_findings(
+    table: pd.DataFrame, reach: pd.DataFrame, officials: list[str], steps: int
+) -> list[Finding]:
+    reached = int((reach["steps"] <= steps).sum())
+    if not len(reach) or not officials or not reached:
+        reason = "no_communities" if not len(reach) else "no_officials"
+        reason = "nothing_reached" if len(reach) and officials else reason
+        return [Finding(f"continuity.{reason}", "unknown", values={"steps": steps})]
+    worst = table[table["communities_lost"] > 0]
+    values = {"reached": reached, "steps": steps}
+    if not len(worst):
+        return [Finding("continuity.reach_shared", "good", values=values)]
+    most = int(worst["communities_lost"].iloc[0])
+    who = tuple(worst.index[worst["communities_lost"] == most])
+    severity: Severity = "serious" if most * 2 >= reached else "attention"
+    lost = worst["lost"].map(list)
+    return [
+        Finding(
+            "continuity.reach", severity, who[:1], values | {"lost": most, "names": lost.iloc[0]}
+        ),
+        *(
+            Finding(
+                "continuity.reach_also",
+                "attention",
+                (person,),
+                {"names": lost[person], "steps": steps},
+            )
+            for person in worst.index[1:4]
+        ),
+    ]
+
+
+def _duo_finding(
+    network: CommunityNetwork,
+    graph: SparseGraph,
+    communities: Mapping[str, list[str]],
+    reach: pd.DataFrame,
+    steps: int,
+) -> list[Finding]:
+    """Tell what the municipal connector reaches without the neighbourhood connector."""
+    first, second = (_with_role(network, role) for role in FUNCTION_ROLES)
+    reached = int((reach["steps"] <= steps).sum())
+    if not first or not second or not reached:
+        return []
+    alone = definitions.community_steps(graph, second, communities, without=tuple(first))
+    kept = int((alone <= steps).sum())
+    severity: Severity = "serious" if kept == 0 else "attention" if kept < reached else "good"
+    values = {"first": first, "second": second, "kept": kept, "reached": reached, "steps": steps}
+    return [Finding("continuity.duo", severity, values=values)]
+
+
+def _with_role(network: CommunityNetwork, role: str) -> list[str]:
+    people = network.people
+    return [p for p, roles in zip(people.index, people["roles"], strict=True) if role in roles]
+
+
+def _route_findings(reach: pd.DataFrame) -> list[Finding]:
+    known = reach[reach["members_known"] > 0]
+    single = known.index[known["routes"] == 1]
+    none = known.index[known["routes"] == 0]
+    findings = []
+    if len(single):
+        findings.append(Finding("continuity.one_route", "attention", tuple(single)))
+    if len(none):
+        findings.append(Finding("continuity.no_route", "attention", tuple(none)))
+    return findings
+
+
+def _task_findings(
+    tasks: pd.DataFrame, table: pd.DataFrame, bus_factor: int | None, exact: bool
+) -> list[Finding]:
+    if not len(tasks):
+        return [Finding("continuity.no_tasks", "unknown")]
+    without = int(tasks["backup_id"].isna().sum())
+    total = len(tasks)
+    findings = []
+    if bus_factor is not None and bus_factor <= 1:
+        holder = table.sort_values("critical_tasks_alone", ascending=False, kind="stable")
+        who = (str(holder.index[0]),) if holder["critical_tasks_alone"].iloc[0] else ()
+        alone = int(holder["critical_tasks_alone"].iloc[0])
+        code = "continuity.bus_factor_one" if who else "continuity.bus_factor_zero"
+        findings.append(Finding(code, "serious", who, {"alone": alone}))
+    elif bus_factor is not None:
+        code = "continuity.bus_factor" if exact else "continuity.bus_factor_at_most"
+        findings.append(Finding(code, "good", values={"people": bus_factor}))
+    if without:
+        values = {"without": without, "total": total}
+        findings.append(Finding("continuity.no_backup", "attention", values=values))
+    else:
+        findings.append(Finding("continuity.backup", "good", values={"total": total}))
+    return findings
+
+
+def _term_findings(network: CommunityNetwork, table: pd.DataFrame) -> list[Finding]:
+    people = network.people
+    connectors = dict.fromkeys(p for role in FUNCTION_ROLES for p in _with_role(network, role))
+    months_left: pd.Series[float] = table["months_left"].astype(float)
+    lengths = ((people["term_end"] - people["term_start"]).dt.days / DAYS_A_MONTH).round()
+    findings = []
+    for person in connectors:
+        left, length = months_left[person], lengths[person]
+        if left <= SOON_MONTHS and people["successor_id"].isna()[person]:
+            code = "continuity.term_ended" if left < 0 else "continuity.term_ends"
+            findings.append(Finding(code, "serious", (person,), {"left": int(left)}))
+        if length < TERM_MONTHS:
+            values = {"months": int(length)}
+            findings.append(Finding("continuity.term_short", "attention", (person,), values))
+    return findings
+
+
+def _condition_findings(conditions: pd.DataFrame) -> list[Finding]:
+    if not len(conditions):
+        return []
+    arranged = conditions["arranged"].fillna(False)
+    absent = [f"word.{item}" for item in conditions.loc[~arranged, "item"]]
+    values = {"arranged": int(arranged.sum()), "total": len(conditions), "absent": absent}
+    if absent:
+        return [Finding("continuity.conditions", "attention", values=values)]
+    return [Finding("continuity.conditions_met", "good", values=values)]
+
+
+def _headline(findings: tuple[Finding, ...]) -> Finding:
+    """Return the worst of reach, tasks and term; the others are named as reasons."""
+    tests = {
+        "continuity.reach": "reach",
+        "continuity.bus_factor_one": "tasks",
+        "continuity.bus_factor_zero": "tasks",
+        "continuity.no_backup": "tasks",
+        "continuity.term_ends": "term",
+        "continuity.term_ended": "term",
+        "continuity.term_short": "term",
+    }
+    bad = [f for f in findings if f.code in tests and f.severity in ("serious", "attention")]
+    if not bad:
+        shared = [f for f in findings if f.code == "continuity.reach_shared"]
+        if shared:
+            return Finding("continuity.holds", "good", values=shared[0].values)
+        return Finding("continuity.cannot_tell", "unknown")
+    level = bad[0].severity
+    worst = [f for f in bad if f.severity == level]
+    order = ("reach", "tasks", "term")
+    worst.sort(key=lambda f: order.index(tests[f.code]))
+    reasons = list(dict.fromkeys(f"word.{tests[f.code]}" for f in worst))
+    first = worst[0]
+    code = f"continuity.headline_{tests[first.code]}"
+    if first.code == "continuity.bus_factor_zero":
+        code = "continuity.headline_unheld"
+    values = dict(first.values) | {"reasons": reasons, "count": len(reasons)}
+    return Finding(code, level, first.subjects, values)
+
+
+def _caveats(
+    network: CommunityNetwork, reach: pd.DataFrame, officials: list[str]
+) -> tuple[Finding, ...]:
+    caveats = [Finding("continuity.caveat_new_ties", "unknown")]
+    if definitions.largest_source_share(network) > 0.5:
+        caveats.append(Finding("continuity.caveat_one_source", "unknown"))
+    empty = reach.index[reach["members_known"] == 0]
+    if len(empty):
+        caveats.append(Finding("continuity.caveat_nobody_known", "unknown", tuple(empty)))
+    if officials and network.dossier.reference_date is None:
+        caveats.append(
+            Finding("caveat_today", "unknown", values={"today": network.reference_date})
+        )
+    return tuple(caveats)

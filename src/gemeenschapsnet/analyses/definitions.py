@@ -1,0 +1,162 @@
+"""The definitions that the answers share: officials, groups of a person, active people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from gemeenschapsnet import schema, wording
+from gemeenschapsnet.measures import steps_from
+from gemeenschapsnet.model import CommunityNetwork
+from gemeenschapsnet.sparse import SparseGraph
+
+AMONG = ("all", "active", "deciding")
+GROUPINGS = ("network", "community", "domain")
+ACTIVE_MONTHS = 12
+
+
+def officials(network: CommunityNetwork) -> list[str]:
+    """Return who works for the municipality: by their kind, or by the organisation they are in."""
+    people = network.people
+    organisations = network.organisations
+    municipal = organisations.index[organisations["kind"] == "municipality"]
+    memberships = current_memberships(network)
+    member = memberships.loc[memberships["organisation_id"].isin(municipal), "person_id"]
+    is_official = (
+        (people["person_kind"] == "official")
+        | people["organisation_id"].isin(municipal)
+        | people.index.isin(member)
+    )
+    return list(people.index[is_official])
+
+
+def current_memberships(network: CommunityNetwork) -> pd.DataFrame:
+    """Return the memberships that have not ended on the reference date."""
+    memberships = network.memberships
+    ended = memberships["until"] < pd.Timestamp(network.reference_date)
+    return memberships[~ended]
+
+
+def members(network: CommunityNetwork, by: str = "community") -> dict[str, list[str]]:
+    """Return the people of every community or network, empty ones included."""
+    table = network.table(schema.GROUP_TABLES[by])
+    memberships = current_memberships(network)
+    known = memberships.dropna(subset=[f"{by}_id"])
+    found = known.groupby(f"{by}_id")["person_id"].unique()
+    return {group: list(found.get(group, [])) for group in table.index}
+
+
+def groups_of(network: CommunityNetwork, by: str) -> pd.Series[Any]:
+    """Return the groups of every person as a set of ids, possibly empty.
+
+    Parameters
+    ----------
+    network : the network
+    by : ``network``, ``community``, or ``domain``: the policy domains of the organisations
+        somebody works for or belongs to
+
+    Raises
+    ------
+    UnknownName
+        When `by` is none of these.
+    """
+    if by not in GROUPINGS:
+        raise wording.unknown("by", by, GROUPINGS)
+    people = network.people
+    memberships = current_memberships(network)
+    if by == "domain":
+        domain = network.organisations["domain"]
+        works = people[["person_id", "organisation_id"]]
+        held = pd.concat([memberships[["person_id", "organisation_id"]], works])
+        held = held.assign(group=held["organisation_id"].map(domain))
+    else:
+        held = memberships[["person_id"]].assign(group=memberships[f"{by}_id"])
+    sets = held.dropna(subset=["group"]).groupby("person_id")["group"].agg(frozenset)
+    nobody: frozenset[str] = frozenset()
+    return pd.Series([sets.get(p, nobody) for p in people.index], index=people.index, name=by)
+
+
+def among_people(network: CommunityNetwork, among: str) -> tuple[list[str], bool]:
+    """Return the people an answer is about, and whether it had to fall back on everybody.
+
+    Parameters
+    ----------
+    network : the network
+    among : ``all`` on the list; ``active``: attended in the last 12 months or holds a task, and
+        everybody when nobody did; ``deciding``: may decide on own means or on policy
+
+    Raises
+    ------
+    UnknownName
+        When `among` is none of these.
+    """
+    if among not in AMONG:
+        raise wording.unknown("among", among, AMONG)
+    people = network.people
+    if among == "all":
+        return list(people.index), False
+    if among == "deciding":
+        return list(people.index[people["decision_power"].isin(schema.DECIDING)]), False
+    today = pd.Timestamp(network.reference_date)
+    attendance = network.attendance
+    recent = attendance["date"].between(today - pd.DateOffset(months=ACTIVE_MONTHS), today)
+    tasks = network.tasks
+    who = {*attendance.loc[recent, "person_id"], *tasks["holder_id"].dropna()}
+    active = [person for person in people.index if person in who]
+    return (active, False) if active else (list(people.index), True)
+
+
+def find_compiler(network: CommunityNetwork, compiler: str | None) -> str | None:
+    """Return who made the list.
+
+    Parameters
+    ----------
+    network : the network
+    compiler : a person_id, None for nobody, or ``auto``: who was named when the list was read,
+        otherwise the person who reported most of the ties
+
+    Raises
+    ------
+    UnknownName
+        When a person_id is not in the people table.
+    """
+    if compiler is None:
+        return None
+    if compiler != "auto":
+        if compiler not in network.people.index:
+            raise wording.unknown("person", compiler, network.people.index)
+        return compiler
+    if network.compiler is not None:
+        return network.compiler
+    reports = network.ties["reported_by"].value_counts()
+    return str(reports.index[0]) if len(reports) else None
+
+
+def largest_source_share(network: CommunityNetwork) -> float:
+    """Return the share of ties, among those of which it is known, told by one person; or NaN."""
+    reports = network.ties["reported_by"].value_counts()
+    return float(reports.iloc[0] / reports.sum()) if len(reports) else float("nan")
+
+
+def community_steps(
+    graph: SparseGraph,
+    sources: list[str],
+    communities: Mapping[str, list[str]],
+    *,
+    without: tuple[str, ...] = (),
+) -> pd.Series[Any]:
+    """Return the steps from the nearest source to the nearest member of each community.
+
+    Returns
+    -------
+    Series of float, index community_id
+        0 when a source belongs to it, NaN when there is no route or no member.
+    """
+    steps = steps_from(graph, sources, without=without)
+    nearest = {
+        community: steps.reindex(people).min() if people else float("nan")
+        for community, people in communities.items()
+    }
+    return pd.Series(nearest, dtype=float, name="steps").rename_axis("community_id")

@@ -1,0 +1,336 @@
+"""Step 8: does the network mirror the neighbourhood, or is the circle closing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+import numpy as np
+import pandas as pd
+
+from gemeenschapsnet import schema
+from gemeenschapsnet.analyses import definitions
+from gemeenschapsnet.analyses.answer import LANGUAGE, Answer, Finding, worst_first
+from gemeenschapsnet.measures import blau, representation, shannon, smallest_conclusive_n
+from gemeenschapsnet.model import CommunityNetwork
+from gemeenschapsnet.privacy import Audience, Labels, hide
+from gemeenschapsnet.sparse import SparseGraph
+
+if TYPE_CHECKING:
+    from gemeenschapsnet.plots.style import Axes
+
+ALPHA = 0.05
+# The column of the people table that holds each dimension of the population.
+DIMENSIONS = {"age": "age_band", "gender": "gender", "area": "area_code"}
+# Signs of a closing circle; proposals, told with every answer.
+CLOSED_DENSITY, CLOSED_OUTWARD, CLOSED_YEARS, CLOSED_OVERLAP = 0.6, 0.2, 3, 0.8
+NEWCOMER_MONTHS = 12
+SMALLEST_CIRCLE = 5
+CLOSING, CLOSED = 4, 5
+
+
+@dataclass(frozen=True, eq=False)
+class Diversity(Answer):
+    """Whether the network mirrors the neighbourhood: the answer.
+
+    Frames
+    ------
+    table : a row per (dimension, category): count, share, population_share, difference, low and
+        high (95% interval of the share), p (one-sided, in the direction of the difference),
+        p_adjusted (Holm within the dimension), verdict (less_than_expected, more_than_expected,
+        in_line, cannot_determine), needed (people at which a count of zero would mean something)
+    mix : blau and shannon per dimension, and how many people are unknown there
+    circles : the signs of a closing circle per network of at least five people
+    """
+
+    question: ClassVar[str] = "diversity"
+
+    def plot(
+        self, ax: Axes | None = None, language: str = LANGUAGE, *, audience: Audience = "working"
+    ) -> Axes:
+        """Draw the network beside the neighbourhood, with interval and verdict."""
+        from gemeenschapsnet.plots.diversity import plot_mirror
+
+        return plot_mirror(
+            self.shareable() if audience == "shared" else self.table,
+            title=self.verdict(language, audience=audience),
+            language=language,
+            ax=ax,
+        )
+
+    def shareable(self) -> pd.DataFrame:
+        """Return the main frame with small counts hidden, and what would give them away.
+
+        A count of zero stays visible as its verdict alone, without numbers.
+        """
+        counted = ["share", "difference", "low", "high", "p", "p_adjusted"]
+        parts = [
+            hide(part, part["count"], counted, part_of_total=True)
+            for _, part in self.table.groupby(level="dimension", sort=False)
+        ]
+        return pd.concat(parts).reindex(self.table.index) if parts else self.table
+
+
+def diversity(
+    network: CommunityNetwork,
+    *,
+    population: pd.DataFrame | None = None,
+    among: str = "active",
+    alpha: float = ALPHA,
+) -> Diversity:
+    """Answer whether the network mirrors the neighbourhood (step 8 of the guide).
+
+    Residents are compared with residents: officials and professionals are left out, children
+    too. Of the band of 15 to 25 years 0.7 is taken to be adult.
+
+    Parameters
+    ----------
+    network : the network
+    population : frame with dimension, category and count; that of the network when not given
+    among : whom to compare: ``all`` on the list, ``active``, or ``deciding``
+    alpha : level of the tests
+
+    Returns
+    -------
+    Diversity
+
+    Raises
+    ------
+    UnknownName
+        When `among` does not exist.
+    InvalidTable
+        When `population` lacks a column.
+    """
+    if population is not None:
+        network = network.with_table("population", population, step="population")
+    chosen, fell_back = definitions.among_people(network, among)
+    people = network.people.loc[chosen]
+    office = people["person_kind"].isin(["official", "professional"])
+    residents = people[~office & ~people.index.isin(definitions.officials(network))]
+    adults, estimated = _adults(network.population)
+    table = _table(residents, adults, alpha)
+    circles = _circles(network)
+    findings = worst_first([*_category_findings(table), *_circle_findings(circles)])
+    return Diversity(
+        frames={"table": table, "mix": _mix(residents), "circles": circles},
+        headline=_headline(table, findings, len(residents), among),
+        findings=findings,
+        caveats=_caveats(network, residents, among, fell_back, estimated, table),
+        labels=Labels.of(network),
+        parameters={
+            "among": f"word.among_{among}",
+            "n": len(residents),
+            "alpha": alpha,
+            "density": CLOSED_DENSITY,
+            "outward": CLOSED_OUTWARD,
+            "years": CLOSED_YEARS,
+            "overlap": CLOSED_OVERLAP,
+            "months": NEWCOMER_MONTHS,
+        },
+    )
+
+
+def _adults(population: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
+    """Return the population of adults, and whether their number was estimated."""
+    adults = population[population["category"] != "0-15"].copy()
+    young = (adults["dimension"] == "age") & (adults["category"] == "15-25")
+    adults.loc[young, "count"] *= schema.ADULT_SHARE_15_25
+    adults.loc[young, "category"] = "18-25"
+    return adults, bool(young.any())
+
+
+def _table(residents: pd.DataFrame, population: pd.DataFrame, alpha: float) -> pd.DataFrame:
+    parts = {}
+    for dimension, counts in population.groupby("dimension", sort=False):
+        column = DIMENSIONS.get(str(dimension))
+        if column is None or not residents[column].notna().any():
+            continue
+        expected = counts.set_index("category")["count"].astype(float)
+        compared = representation(residents[column], expected, alpha=alpha)
+        compared["needed"] = [
+            smallest_conclusive_n(share, alpha=alpha) if share > 0 else np.nan
+            for share in compared["population_share"]
+        ]
+        parts[str(dimension)] = compared
+    if not parts:
+        columns = ["count", "share", "population_share", "difference", "low", "high", "p"]
+        empty = pd.MultiIndex.from_arrays([[], []], names=["dimension", "category"])
+        return pd.DataFrame(index=empty, columns=[*columns, "p_adjusted", "verdict", "needed"])
+    table = pd.concat(parts, names=["dimension", "category"])
+    worst = ("less_than_expected", "more_than_expected", "cannot_determine", "in_line")
+    order = table["verdict"].map({verdict: i for i, verdict in enumerate(worst)})
+    return table.assign(_o=order).sort_values(["_o", "p_adjusted"], kind="stable").drop(
+        columns="_o"
+    )
+
+
+def _mix(residents: pd.DataFrame) -> pd.DataFrame:
+    rows = {
+        dimension: {
+            "blau": blau(residents[column]),
+            "shannon": shannon(residents[column]),
+            "known": int(residents[column].notna().sum()),
+            "unknown": int(residents[column].isna().sum()),
+        }
+        for dimension, column in DIMENSIONS.items()
+    }
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("dimension")
+
+
+def _circles(network: CommunityNetwork) -> pd.DataFrame:
+    """Return what tells a closing circle, per network, without the compiler of the list.
+
+    A sign is missing (NA) where nothing is known about it, and then does not count.
+    """
+    compiler = definitions.find_compiler(network, "auto")
+    graph = network.sparse_graph(without=[compiler] if compiler else [])
+    since = _tie_since(network, graph)
+    memberships = definitions.current_memberships(network)
+    today = pd.Timestamp(network.reference_date)
+    circles = {
+        name: [p for p in people if p != compiler]
+        for name, people in definitions.members(network, "network").items()
+    }
+    rows = {}
+    for name, people in circles.items():
+        if len(people) < SMALLEST_CIRCLE:
+            continue
+        inside = graph.labels.isin(people)
+        source, target, _ = graph.edges()
+        within = inside[source] & inside[target]
+        across = inside[source] != inside[target]
+        ties = int(within.sum())
+        total = ties + int(across.sum())
+        age = (today - since[within]).dt.days / 365.25
+        joined = memberships.loc[
+            (memberships["network_id"] == name) & memberships["person_id"].isin(people), "since"
+        ]
+        recent = joined > today - pd.DateOffset(months=NEWCOMER_MONTHS)
+        others = [len(set(people) & set(them)) for n, them in circles.items() if n != name]
+        rows[name] = {
+            "members": len(people),
+            "density": ties / (len(people) * (len(people) - 1) / 2),
+            "outward": int(across.sum()) / total if total else np.nan,
+            "tie_years": age.median(),
+            "newcomers": int(recent.sum()) if joined.notna().all() else pd.NA,
+            "overlap": max(others, default=0) / len(people),
+        }
+    frame = pd.DataFrame.from_dict(
+        rows,
+        orient="index",
+        columns=["members", "density", "outward", "tie_years", "newcomers", "overlap"],
+    ).rename_axis("network_id")
+    frame["newcomers"] = frame["newcomers"].astype("Int64")
+    marks = {
+        "dense": _sign(frame["density"], frame["density"] > CLOSED_DENSITY),
+        "inward": _sign(frame["outward"], frame["outward"] < CLOSED_OUTWARD),
+        "old": _sign(frame["tie_years"], frame["tie_years"] > CLOSED_YEARS),
+        "no_newcomers": _sign(frame["newcomers"], frame["newcomers"] == 0),
+        "overlapping": _sign(frame["overlap"], frame["overlap"] >= CLOSED_OVERLAP),
+    }
+    frame = frame.assign(**marks)
+    frame["signs"] = sum(mark.fillna(False).astype(int) for mark in marks.values())
+    return frame.sort_values(["signs", "density"], ascending=False, kind="stable")
+
+
+def _sign(known: pd.Series[Any], mark: pd.Series[Any]) -> pd.Series[Any]:
+    return mark.astype("boolean").mask(known.isna())
+
+
+def _tie_since(network: CommunityNetwork, graph: SparseGraph) -> pd.Series[Any]:
+    """Return the first day of every tie of the graph, in the order of its edges."""
+    ties = network.ties[["source", "target", "since"]].copy()
+    a, b = (graph.labels.get_indexer(pd.Index(ties[end])) for end in ("source", "target"))
+    ties["a"], ties["b"] = np.minimum(a, b), np.maximum(a, b)
+    first = ties.groupby(["a", "b"])["since"].min()
+    source, target, _ = graph.edges()
+    return first.reindex(pd.MultiIndex.from_arrays([source, target])).reset_index(drop=True)
+
+
+def _category_findings(table: pd.DataFrame) -> list[Finding]:
+    findings = []
+    for key, row in table.iterrows():
+        dimension, category = cast("tuple[str, str]", key)
+        values = {
+            "category": [_category(dimension, category)],
+            "count": int(row["count"]),
+            "share": float(row["share"]),
+            "population_share": float(row["population_share"]),
+            "needed": row["needed"],
+        }
+        verdict = row["verdict"]
+        if verdict == "less_than_expected":
+            code = "none" if row["count"] == 0 else "less"
+            findings.append(Finding(f"diversity.{code}", "serious", values=values))
+        elif verdict == "more_than_expected":
+            findings.append(Finding("diversity.more", "attention", values=values))
+        elif verdict == "cannot_determine":
+            nobody = row["count"] == 0 and not pd.isna(row["needed"])
+            code = "cannot_determine_none" if nobody else "cannot_determine"
+            findings.append(Finding(f"diversity.{code}", "unknown", values=values))
+    return findings
+
+
+def _category(dimension: str, category: str) -> str:
+    return f"word.{dimension}_{category}" if dimension in ("age", "gender") else category
+
+
+def _circle_findings(circles: pd.DataFrame) -> list[Finding]:
+    closing = circles[circles["signs"] >= CLOSING]
+    findings = []
+    for name, row in closing.iterrows():
+        closed = row["signs"] >= CLOSED
+        findings.append(
+            Finding(
+                "diversity.closed_circle",
+                "serious" if closed else "attention",
+                (str(name),),
+                {
+                    "signs": int(row["signs"]),
+                    "members": int(row["members"]),
+                    "density": float(row["density"]),
+                },
+            )
+        )
+    if len(circles) and not len(closing):
+        findings.append(Finding("diversity.no_closed_circle", "good"))
+    return findings
+
+
+def _headline(
+    table: pd.DataFrame, findings: tuple[Finding, ...], n: int, among: str
+) -> Finding:
+    where = {"among": f"word.among_{among}", "n": n}
+    if not len(table):
+        return Finding("diversity.no_population", "unknown", values=where)
+    less = [f for f in findings if f.code in ("diversity.none", "diversity.less")]
+    if less:
+        categories = [category for f in less for category in f.values["category"]]
+        return Finding(
+            "diversity.missing", "serious", values=where | {"categories": categories}
+        )
+    if (table["verdict"] == "in_line").all():
+        return Finding("diversity.mirror", "good", values=where)
+    return Finding("diversity.not_shown", "unknown", values=where)
+
+
+def _caveats(
+    network: CommunityNetwork,
+    residents: pd.DataFrame,
+    among: str,
+    fell_back: bool,
+    estimated: bool,
+    table: pd.DataFrame,
+) -> tuple[Finding, ...]:
+    caveats = [Finding("diversity.caveat_yardstick", "unknown")]
+    if fell_back:
+        caveats.append(Finding("diversity.caveat_nobody_active", "unknown"))
+    if estimated:
+        share = schema.ADULT_SHARE_15_25
+        caveats.append(Finding("diversity.caveat_adults", "unknown", values={"share": share}))
+    for dimension in dict.fromkeys(table.index.get_level_values(0)):
+        unknown = int(residents[DIMENSIONS[dimension]].isna().sum())
+        if unknown:
+            values: dict[str, object] = {"n": unknown, "dimension": f"word.{dimension}"}
+            caveats.append(Finding("diversity.caveat_unknown", "unknown", values=values))
+    return tuple(caveats)

@@ -1,0 +1,228 @@
+"""Step 8: what and whom does the network lack? Ingredients, communities, links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, ClassVar, cast
+
+import pandas as pd
+
+from gemeenschapsnet import checks, schema
+from gemeenschapsnet.analyses import definitions
+from gemeenschapsnet.analyses.answer import LANGUAGE, Answer, Finding, Severity, worst_first
+from gemeenschapsnet.measures import mixing_matrix
+from gemeenschapsnet.model import CommunityNetwork
+from gemeenschapsnet.privacy import Audience, Labels, hide
+
+if TYPE_CHECKING:
+    from gemeenschapsnet.plots.style import Axes
+
+STEPS = 2
+# One holder can fall ill: an ingredient is secured from two, whatever the minimum asked.
+SECURE_HOLDERS = 2
+STATUSES = ("missing", "fragile", "secured")
+
+
+@dataclass(frozen=True, eq=False)
+class Gaps(Answer):
+    """What and whom the network lacks: the answer.
+
+    Frames
+    ------
+    table : a row per needed (kind, description), worst first: holders, minimum, status
+        (missing: nobody; fragile: one holder or fewer than the minimum; secured)
+    communities : name, steps from the nearest official (NaN: no route), reached within two
+    pairs : group_a, group_b, ties between them (a shared member counts as contact too)
+    """
+
+    question: ClassVar[str] = "gaps"
+
+    def plot(
+        self, ax: Axes | None = None, language: str = LANGUAGE, *, audience: Audience = "working"
+    ) -> Axes:
+        """Draw the contacts between communities, with a frame where none is known."""
+        from gemeenschapsnet.plots.gaps import plot_pairs
+
+        pairs = self.frames["pairs"]
+        return plot_pairs(
+            hide(pairs, pairs["ties"], []) if audience == "shared" else pairs,
+            self.frames["communities"]["name"],
+            title=self.sentence(self._links(), language, audience=audience),
+            language=language,
+            ax=ax,
+        )
+
+    def _links(self) -> Finding:
+        pairs = self.frames["pairs"]
+        none = int((~pairs["contact"]).sum())
+        code = "gaps.pairs_none" if none else "gaps.pairs_all" if len(pairs) else "gaps.no_pairs"
+        return Finding(code, "attention", values={"pairs": none})
+
+
+def gaps(
+    network: CommunityNetwork, *, needs: pd.DataFrame | None = None, among: str = "active"
+) -> Gaps:
+    """Answer what and whom the network lacks (step 8 of the guide).
+
+    Parameters
+    ----------
+    network : the network
+    needs : frame with kind, description and minimum; that of the network when not given
+    among : whose ingredients count: ``all`` on the list, ``active``, or ``deciding``
+
+    Returns
+    -------
+    Gaps
+
+    Raises
+    ------
+    UnknownName
+        When `among` does not exist.
+    InvalidTable
+        When `needs` lacks a column.
+    """
+    if needs is not None:
+        needs, _ = checks.check_table("needs", needs)
+    else:
+        needs = network.needs
+    chosen, fell_back = definitions.among_people(network, among)
+    table = _table(network.people.loc[chosen], needs)
+    communities = _communities(network)
+    pairs = _pairs(network)
+    findings = worst_first(
+        [*_need_findings(table), *_community_findings(communities), *_pair_findings(pairs)]
+    )
+    caveats = [Finding("gaps.caveat_list", "unknown")]
+    if fell_back:
+        caveats.append(Finding("diversity.caveat_nobody_active", "unknown"))
+    if not len(communities):
+        caveats.append(Finding("gaps.caveat_no_communities", "unknown"))
+    return Gaps(
+        frames={"table": table, "communities": communities, "pairs": pairs},
+        headline=_headline(table, communities),
+        findings=findings,
+        caveats=tuple(caveats),
+        labels=Labels.of(network),
+        parameters={
+            "among": f"word.among_{among}",
+            "n": len(chosen),
+            "steps": STEPS,
+            "holders": SECURE_HOLDERS,
+        },
+    )
+
+
+def _table(people: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
+    rows = []
+    held = [{str(name): value for name, value in row.items()} for row in people.to_dict("records")]
+    for kind, description, minimum in zip(
+        needs["kind"], needs["description"], needs["minimum"].fillna(1), strict=True
+    ):
+        holders = sum(_holds(person, kind, description) for person in held)
+        enough = max(SECURE_HOLDERS, int(minimum))
+        status = "missing" if not holders else "fragile" if holders < enough else "secured"
+        rows.append((kind, description, holders, int(minimum), status))
+    table = pd.DataFrame(rows, columns=["kind", "description", "holders", "minimum", "status"])
+    table["_order"] = table["status"].map(STATUSES.index).astype("int64")
+    table = table.sort_values(["_order", "holders"], kind="stable").drop(columns="_order")
+    return table.set_index(["kind", "description"])
+
+
+def _holds(person: dict[str, object], kind: str, description: str) -> bool:
+    """Tell whether somebody brings an ingredient."""
+    wanted = description.casefold()
+    if kind == "decision_power":
+        power = str(person["decision_power"])
+        known = [p for p in schema.DECISION_POWER if p != "unknown"]
+        if wanted not in known:
+            return power == wanted
+        return power in known and known.index(power) >= known.index(wanted)
+    if kind == "role":
+        style = str(person["network_style"])
+        held = {*_texts(person["roles"]), style}
+        return wanted in held or (style == "both" and wanted in ("connector", "initiator"))
+    column = {"skill": "skills", "knowledge": "knowledge"}[kind]
+    return wanted in {text.casefold() for text in _texts(person[column])}
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _communities(network: CommunityNetwork) -> pd.DataFrame:
+    steps = definitions.community_steps(
+        network.sparse_graph(), definitions.officials(network), definitions.members(network)
+    )
+    names = network.communities["name"]
+    return pd.DataFrame(
+        {
+            "name": names.fillna(pd.Series(names.index, index=names.index)),
+            "steps": steps,
+            "reached": steps <= STEPS,
+        },
+        index=network.communities.index,
+    ).rename_axis("community_id")
+
+
+def _pairs(network: CommunityNetwork) -> pd.DataFrame:
+    groups = definitions.groups_of(network, "community")
+    matrix = mixing_matrix(network.sparse_graph(), groups)
+    both = {pair for own in groups for pair in combinations(sorted(own), 2)}
+    rows = []
+    for a, b in combinations(sorted(network.communities.index), 2):
+        known = a in matrix.index and b in matrix.index
+        ties = int(matrix.loc[a, b]) if known else 0
+        rows.append((a, b, ties, ties > 0 or (a, b) in both))
+    return pd.DataFrame(rows, columns=["group_a", "group_b", "ties", "contact"])
+
+
+def _need_findings(table: pd.DataFrame) -> list[Finding]:
+    findings = []
+    for key, row in table.iterrows():
+        kind, description = cast("tuple[str, str]", key)
+        if row["status"] == "secured":
+            continue
+        words = {"kind": [f"word.need_{kind}"], "description": [_description(kind, description)]}
+        severity: Severity = "serious" if row["status"] == "missing" else "attention"
+        counts = {"holders": int(row["holders"]), "minimum": int(row["minimum"])}
+        code = row["status"] if row["holders"] != 1 else "single"
+        findings.append(Finding(f"gaps.{code}", severity, values=words | counts))
+    return findings
+
+
+def _description(kind: str, description: str) -> str:
+    return f"word.{kind}_{description}" if kind in ("role", "decision_power") else description
+
+
+def _community_findings(communities: pd.DataFrame) -> list[Finding]:
+    if not len(communities):
+        return []
+    far = communities.index[~communities["reached"]]
+    if len(far):
+        return [Finding("gaps.unreached", "serious", tuple(far), {"steps": STEPS, "n": len(far)})]
+    return [Finding("gaps.all_reached", "good", values={"steps": STEPS, "n": len(communities)})]
+
+
+def _pair_findings(pairs: pd.DataFrame) -> list[Finding]:
+    none = pairs[~pairs["contact"].astype(bool)]
+    if not len(pairs):
+        return []
+    if not len(none):
+        return [Finding("gaps.pairs_all", "good")]
+    values = {"pairs": len(none), "total": len(pairs)}
+    return [Finding("gaps.pairs", "attention", values=values)]
+
+
+def _headline(table: pd.DataFrame, communities: pd.DataFrame) -> Finding:
+    far = int((~communities["reached"].astype(bool)).sum())
+    counts = table["status"].value_counts()
+    missing, fragile = int(counts.get("missing", 0)), int(counts.get("fragile", 0))
+    values = {"missing": missing, "fragile": fragile, "far": far, "needs": len(table)}
+    if not len(table) and not len(communities):
+        return Finding("gaps.cannot_tell", "unknown")
+    if missing or far:
+        return Finding("gaps.incomplete", "serious", values=values)
+    if fragile:
+        return Finding("gaps.thin", "attention", values=values)
+    return Finding("gaps.complete", "good", values=values)

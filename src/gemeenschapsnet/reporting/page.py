@@ -1,0 +1,234 @@
+"""The page: what a reader sees first, and a section per question. The template has no logic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+
+import jinja2
+import pandas as pd
+from markupsafe import Markup
+
+from gemeenschapsnet import wording
+from gemeenschapsnet.analyses.answer import Answer
+from gemeenschapsnet.analyses.diversity import Diversity
+from gemeenschapsnet.model import CommunityNetwork
+from gemeenschapsnet.plots.style import as_svg
+from gemeenschapsnet.privacy import Audience, is_small
+
+# A column of a frame is written by its heading; what is not listed stays in the frame.
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "bridging": ("band", "recorded"),
+    "diversity": ("count", "share", "population_share", "verdict"),
+    "gaps": ("status",),
+    "continuity": ("name", "steps", "routes"),
+}
+
+
+@dataclass(frozen=True)
+class Section:
+    """What the template shows of one answer."""
+
+    anchor: str
+    step: str
+    question: str
+    severity: str
+    mark: str
+    verdict: str
+    picture: Markup
+    findings: list[str]
+    head: list[str]
+    rows: list[list[str]]
+    caveats: list[str]
+    asks: list[str]
+    thresholds: str
+
+
+def render(
+    network: CommunityNetwork,
+    answers: Mapping[str, Answer],
+    *,
+    language: str,
+    audience: Audience,
+) -> str:
+    """Return the whole page as text."""
+    sections = [
+        _section(name, answer, language, audience) for name, answer in answers.items()
+    ]
+    dossier = network.dossier
+    return _template().render(
+        language=language,
+        say=lambda key, **values: wording.say(f"page.{key}", language, **values),
+        audience=audience,
+        not_informed=_not_informed(network, language, audience),
+        sections=sections,
+        sources=_sources(network, language),
+        problems=_problems(network, language, audience),
+        dossier=[
+            (wording.say(f"dossier.{field}", language), value)
+            for field, value in (
+                ("purpose", dossier.purpose),
+                ("legal_basis", dossier.legal_basis),
+                ("responsible", dossier.responsible),
+                ("retention_until", _day(dossier.retention_until, language)),
+                ("reference_date", _day(network.reference_date, language)),
+            )
+            if value
+        ],
+        people=_people(network, language),
+        version=version("gemeenschapsnet"),
+        misuse=list(wording.texts("misuse", language).values()),
+    )
+
+
+def _section(name: str, answer: Answer, language: str, audience: Audience) -> Section:
+    head, rows = _rows(name, answer, language, audience)
+    return Section(
+        anchor=name,
+        step=wording.say(f"page.step_{name}", language),
+        question=wording.say(f"page.question_{name}", language),
+        severity=answer.headline.severity,
+        mark=wording.say(f"page.mark_{answer.headline.severity}", language),
+        verdict=answer.verdict(language, audience=audience),
+        picture=_picture(answer, language, audience),
+        findings=answer.findings_in_words(language, audience=audience),
+        head=head,
+        rows=rows,
+        caveats=answer.caveats_in_words(language, audience=audience),
+        asks=answer.questions(language),
+        thresholds=answer.thresholds(language),
+    )
+
+
+def _picture(answer: Answer, language: str, audience: Audience) -> Markup:
+    if answer.draws_people:
+        return Markup()
+    verdict = answer.verdict(language, audience=audience)
+    described = " ".join(answer.findings_in_words(language, audience=audience))
+    axes = answer.plot(language=language, audience=audience)
+    # made by our own plots, so it may stand in the page as it is
+    return Markup(as_svg(axes, title=verdict, description=described))
+
+
+def _rows(
+    name: str, answer: Answer, language: str, audience: Audience
+) -> tuple[list[str], list[list[str]]]:
+    """Return heading and cells of the table of an answer; people only for a working page."""
+    frame = answer.table
+    if name == "continuity":
+        frame = answer.frames["communities"]
+    if isinstance(answer, Diversity) and audience == "shared":
+        frame = answer.shareable()
+    if name == "bridging":
+        if audience == "shared":
+            return [], []
+        # sorted by code: a list in order of strength would be a ranking of people
+        frame = frame[frame["band"].isin(["clear", "possible"])].sort_index()
+    columns = [column for column in TABLES[name] if column in frame.columns]
+    named = [str(level) for level in frame.index.names if level != "community_id"]
+    head = [wording.say(f"page.column_{column}", language) for column in [*named, *columns]]
+    index = frame.index if named else None
+    keys = [] if index is None else [k if isinstance(k, tuple) else (k,) for k in index]
+    rows = []
+    for position, values in enumerate(frame[columns].itertuples(index=False)):
+        key = keys[position] if keys else ()
+        cells = [*_keys(key, language), *(_cell(c, v, language) for c, v in zip(
+            columns, values, strict=True))]
+        rows.append(cells)
+    return head, rows
+
+
+def _keys(key: tuple[object, ...], language: str) -> list[str]:
+    """Write a key of the index; a category or need is written in its own words."""
+    if len(key) != 2:
+        return [str(part) for part in key]
+    kind, part = map(str, key)
+    first = next((k for k in (f"word.{kind}", f"word.need_{kind}") if wording.has(k)), "")
+    second = f"word.{kind}_{part}"
+    return [
+        wording.say(first, language) if first else kind,
+        wording.say(second, language) if wording.has(second) else part,
+    ]
+
+
+def _cell(column: str, value: object, language: str) -> str:
+    if value is None or pd.isna(value):  # type: ignore[call-overload]
+        return wording.say(f"page.no_{column}", language) if column == "steps" else "–"
+    if column in ("share", "population_share"):
+        return wording.percent(float(str(value)), language)
+    if isinstance(value, str):
+        word = f"word.{value}"
+        return wording.say(word, language) if wording.has(word) else value
+    return wording.number(float(str(value)), language, decimals=0)
+
+
+def _not_informed(network: CommunityNetwork, language: str, audience: Audience) -> str:
+    told = network.people["informed_on"].notna()
+    n = int((~told).sum())
+    if n == 0:
+        return wording.say("page.all_informed", language)
+    if audience == "shared" and is_small(n):
+        return wording.say("page.some_not_informed", language)
+    return wording.say("page.not_informed", language, n=n)
+
+
+def _people(network: CommunityNetwork, language: str) -> str:
+    return wording.say(
+        "page.counted",
+        language,
+        people=len(network.people),
+        ties=network.sparse_graph().m,
+        networks=len(network.networks),
+        communities=len(network.communities),
+    )
+
+
+def _sources(network: CommunityNetwork, language: str) -> list[list[str]]:
+    rows = []
+    for source in network.sources.to_dict("records"):
+        place = str(source["file"]) + (f" · {source['sheet']}" if source["sheet"] else "")
+        kind = f"kind.{source['kind']}"
+        rows.append(
+            [
+                place,
+                wording.say(kind, language) if wording.has(kind) else str(source["kind"]),
+                wording.number(int(source["records"]), language),
+                wording.number(int(source["problems"]), language),
+            ]
+        )
+    return rows
+
+
+def _problems(network: CommunityNetwork, language: str, audience: Audience) -> list[list[str]]:
+    """Return the problems; a shared page tells how many, since they may carry codes."""
+    frame = network.problems_in(language)
+    if audience == "shared":
+        counts = frame.groupby(["severity"], sort=False).size()
+        return [
+            [wording.say(f"page.severity_{severity}", language), wording.number(n, language)]
+            for severity, n in counts.items()
+        ]
+    rows = []
+    for p in frame.to_dict("records"):
+        row = "" if pd.isna(p["row"]) else str(p["row"])
+        place = " · ".join(str(part) for part in (p["file"], p["sheet"], row) if part)
+        rows.append([place, str(p["sentence"]), str(p["proposal"])])
+    return rows
+
+
+def _day(day: object, language: str) -> str:
+    return "" if day is None else wording.day(day, language)  # type: ignore[arg-type]
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("gemeenschapsnet.reporting"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.j2")
