@@ -217,7 +217,8 @@ class _Marks:
         municipal = people.isin(definitions.officials(network))
 
         def in_network(kind: str) -> np.ndarray[Any, Any]:
-            return np.array([any(formality[n] == kind for n in nets) for nets in held])
+            found = [any(formality[n] == kind for n in nets) for nets in held]
+            return np.array(found, dtype=bool)
 
         self.formal, self.informal = in_network("formal"), in_network("informal")
         self.resident = (kinds == "resident").to_numpy(dtype=bool) & ~municipal

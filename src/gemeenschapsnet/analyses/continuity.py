@@ -123,12 +123,11 @@ def continuity(network: CommunityNetwork, *, steps: int = 2) -> Continuity:
     reach = _communities(network, graph, officials, communities)
     losses = _losses(graph, officials, communities, reach["steps"], steps)
     table = _table(network, losses, reach)
-    bus_factor, exact = _bus_factor(network.tasks)
     findings = [
         *_reach_findings(table, reach, officials, steps),
         *_duo_finding(network, graph, communities, reach, steps),
         *_route_findings(reach),
-        *_task_findings(network.tasks, table, bus_factor, exact),
+        *_task_findings(network.tasks),
         *_term_findings(network, table),
         *_condition_findings(network.conditions),
     ]
@@ -239,38 +238,32 @@ def _count(holders: pd.Series[Any], people: pd.Index[Any]) -> list[int]:
     return [int(counts.get(person, 0)) for person in people]
 
 
-def _bus_factor(tasks: pd.DataFrame) -> tuple[int | None, bool]:
+def _bus_factor(tasks: pd.DataFrame) -> tuple[tuple[str, ...] | None, bool]:
     """Return the fewest people whose leaving leaves over half of the critical tasks unheld.
 
     Without tasks known to be critical, all tasks count. None without tasks, or when nobody's
-    leaving could do it; the second value tells whether the number is exact or an upper bound.
+    leaving could do it; the second value tells whether fewer people are ruled out.
     """
-    counted = tasks[tasks["critical"].fillna(False)]
-    counted = counted if len(counted) else tasks
-    if not len(counted):
-        return None, True
+    counted = _that_matter(tasks)
     keepers = [
-        frozenset(row.dropna())
-        for _, row in counted[["holder_id", "backup_id"]].iterrows()
+        frozenset(row.dropna()) for _, row in counted[["holder_id", "backup_id"]].iterrows()
     ]
     people = sorted(frozenset().union(*keepers))
-
-    def unheld(gone: frozenset[str]) -> int:
-        return sum(held <= gone for held in keepers)
-
-    if unheld(frozenset()) * 2 > len(keepers):
-        return 0, True
-    for size in range(1, len(people) + 1):
+    for size in range(len(people) + 1 if keepers else 0):
         if comb(len(people), size) > EXACT_SETS:
             return _greedy_bus_factor(keepers, people), False
-        if any(
-            unheld(frozenset(gone)) * 2 > len(keepers) for gone in combinations(people, size)
-        ):
-            return size, True
+        for gone in combinations(people, size):
+            if 2 * sum(held <= set(gone) for held in keepers) > len(keepers):
+                return gone, True
     return None, True
 
 
-def _greedy_bus_factor(keepers: list[frozenset[str]], people: list[str]) -> int:
+def _that_matter(tasks: pd.DataFrame) -> pd.DataFrame:
+    critical = tasks[tasks["critical"].fillna(False)]
+    return critical if len(critical) else tasks
+
+
+def _greedy_bus_factor(keepers: list[frozenset[str]], people: list[str]) -> tuple[str, ...]:
     gone: set[str] = set()
     while sum(held <= gone for held in keepers) * 2 <= len(keepers):
         # who brings most tasks to their last keeper, or over the edge
@@ -280,7 +273,7 @@ def _greedy_bus_factor(keepers: list[frozenset[str]], people: list[str]) -> int:
             if p not in gone
         }
         gone.add(max(gain, key=lambda p: (gain[p], p)))
-    return len(gone)
+    return tuple(sorted(gone))
 
 
 def _reach_findings(
@@ -351,23 +344,23 @@ def _route_findings(reach: pd.DataFrame) -> list[Finding]:
     return findings
 
 
-def _task_findings(
-    tasks: pd.DataFrame, table: pd.DataFrame, bus_factor: int | None, exact: bool
-) -> list[Finding]:
+def _task_findings(tasks: pd.DataFrame) -> list[Finding]:
     if not len(tasks):
         return [Finding("continuity.no_tasks", "unknown")]
     without = int(tasks["backup_id"].isna().sum())
     total = len(tasks)
     findings = []
-    if bus_factor is not None and bus_factor <= 1:
-        holder = table.sort_values("critical_tasks_alone", ascending=False, kind="stable")
-        who = (str(holder.index[0]),) if holder["critical_tasks_alone"].iloc[0] else ()
-        alone = int(holder["critical_tasks_alone"].iloc[0])
-        code = "continuity.bus_factor_one" if who else "continuity.bus_factor_zero"
-        findings.append(Finding(code, "serious", who, {"alone": alone}))
-    elif bus_factor is not None:
+    gone, exact = _bus_factor(tasks)
+    if gone is not None and len(gone) == 0:
+        findings.append(Finding("continuity.bus_factor_zero", "serious"))
+    elif gone is not None and len(gone) == 1:
+        counted = _that_matter(tasks)
+        alone = counted["backup_id"].isna() & (counted["holder_id"] == gone[0])
+        values = {"alone": int(alone.sum())}
+        findings.append(Finding("continuity.bus_factor_one", "serious", gone, values))
+    elif gone is not None:
         code = "continuity.bus_factor" if exact else "continuity.bus_factor_at_most"
-        findings.append(Finding(code, "good", values={"people": bus_factor}))
+        findings.append(Finding(code, "good", values={"people": len(gone)}))
     if without:
         values = {"without": without, "total": total}
         findings.append(Finding("continuity.no_backup", "attention", values=values))
