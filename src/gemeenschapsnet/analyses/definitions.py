@@ -73,9 +73,11 @@ def groups_of(network: CommunityNetwork, by: str) -> pd.Series[Any]:
         held = held.assign(group=held["organisation_id"].map(domain))
     else:
         held = memberships[["person_id"]].assign(group=memberships[f"{by}_id"])
-    sets = held.dropna(subset=["group"]).groupby("person_id")["group"].agg(frozenset)
-    nobody: frozenset[str] = frozenset()
-    return pd.Series([sets.get(p, nobody) for p in people.index], index=people.index, name=by)
+    known = held.dropna(subset=["group"])
+    sets: dict[str, set[str]] = {person: set() for person in people.index}
+    for person, group in zip(known["person_id"], known["group"], strict=True):
+        sets[person].add(group)
+    return pd.Series([frozenset(own) for own in sets.values()], index=people.index, name=by)
 
 
 def among_people(network: CommunityNetwork, among: str) -> tuple[list[str], bool]:
@@ -155,8 +157,12 @@ def community_steps(
         0 when a source belongs to it, NaN when there is no route or no member.
     """
     steps = steps_from(graph, sources, without=without)
-    nearest = {
-        community: steps.reindex(people).min() if people else float("nan")
-        for community, people in communities.items()
-    }
-    return pd.Series(nearest, dtype=float, name="steps").rename_axis("community_id")
+    belongs = pd.Series(
+        {(community, p): p for community, people in communities.items() for p in people},
+        dtype="object",
+    )
+    if belongs.empty:
+        nearest = pd.Series(dtype=float)
+    else:
+        nearest = steps.reindex(belongs).set_axis(belongs.index).groupby(level=0).min()
+    return nearest.reindex(list(communities)).rename("steps").rename_axis("community_id")

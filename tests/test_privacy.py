@@ -1,0 +1,81 @@
+import pandas as pd
+import pytest
+
+from gemeenschapsnet import privacy
+from gemeenschapsnet.errors import UnknownName
+
+
+@pytest.fixture(scope="module")
+def labels(nine_neighbours):
+    return privacy.Labels.of(nine_neighbours)
+
+
+@pytest.mark.parametrize(
+    ("thing", "audience", "written"),
+    [
+        ("a", "shared", "de wijkverbinder"),
+        ("a", "working", "de wijkverbinder (a)"),
+        ("b", "shared", "de gemeenteverbinder"),
+        ("c", "shared", "de wijkagent"),
+        ("d", "shared", "een bewoner"),
+        ("d", "working", "d"),
+        ("c_plein", "shared", "Plein"),
+        ("geen code", "shared", "geen code"),
+    ],
+)
+def test_who_is_written_how(labels, thing, audience, written):
+    assert labels.write(thing, "nl", audience) == written
+
+
+def test_an_official_without_function_is_a_civil_servant():
+    people = pd.DataFrame({"person_id": ["x"], "person_kind": ["official"]})
+    from gemeenschapsnet import CommunityNetwork
+
+    labels = privacy.Labels.of(CommunityNetwork.from_frames(people=people))
+    assert labels.write("x", "nl", "shared") == "een ambtenaar"
+    assert labels.write("x", "en", "working") == "x"
+
+
+def test_a_resident_with_a_function_is_still_a_resident():
+    people = pd.DataFrame(
+        {"person_id": ["x"], "person_kind": ["resident"], "function": ["voorzitter voetbalclub"]}
+    )
+    from gemeenschapsnet import CommunityNetwork
+
+    labels = privacy.Labels.of(CommunityNetwork.from_frames(people=people))
+    assert labels.write("x", "nl", "shared") == "een bewoner"
+
+
+def hidden(*counts, part_of_total):
+    frame = pd.DataFrame({"count": counts, "share": [c / 40 for c in counts]})
+    shown = privacy.hide(frame, frame["count"], ["share"], part_of_total=part_of_total)
+    assert (shown["count"].isna() == shown["share"].isna()).all()
+    return shown["count"].isna().tolist()
+
+
+@pytest.mark.parametrize(
+    ("counts", "part_of_total", "expected"),
+    [
+        ((4, 5, 9), False, [True, False, False]),
+        ((0, 5, 9), False, [False, False, False]),
+        # one hidden part of a total could be worked out: the smallest one left goes with it
+        ((4, 5, 9), True, [True, True, False]),
+        ((4, 3, 9), True, [True, True, False]),
+        ((0, 5, 9), True, [True, False, False]),
+        ((0, 4, 9), True, [True, True, True]),
+        ((4,), True, [True]),
+    ],
+)
+def test_small_counts_are_hidden(counts, part_of_total, expected):
+    assert hidden(*counts, part_of_total=part_of_total) == expected
+
+
+def test_audiences():
+    privacy.check_audience("shared")
+    with pytest.raises(UnknownName, match="Bedoelt u 'shared'"):
+        privacy.check_audience("share")
+
+
+@pytest.mark.parametrize(("count", "small"), [(0, False), (1, True), (4, True), (5, False)])
+def test_small(count, small):
+    assert privacy.is_small(count) is small
