@@ -27,7 +27,7 @@ Osei Özdemir Petrov Pinas Postma Prins Rahimi Ramdin Sánchez Santos Schouten S
 Tesfay Tran Veenstra Visser Wong Yilmaz Zijlstra
 """
 _PREFIXED = (
-    ("van", "Dijk"), ("van", "Loon"), ("van", "Rijn"), ("van der", "Meer"), ("van der", "Linden"),
+    ("van", "Dijk"), ("van", "Loon"), ("van", "Rijn"), ("van der", "Weide"), ("van der", "Linden"),
     ("van den", "Bosch"), ("van den", "Heuvel"), ("de", "Boer"), ("de", "Graaf"), ("de", "Souza"),
     ("'t", "Hart"), ("'t", "Hoen"), ("ter", "Horst"), ("ter", "Beek"), ("el", "Amrani"),
     ("el", "Idrissi"), ("ben", "Salah"), ("ben", "Youssef"),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DONE, NO_ANSWER, WRONG_USE = 0, 1, 2
 # What a user can only mend on the command line itself, not in the data.
-USE_ERRORS = ("path_not_found", "report_format", "cannot_write")
+USE_ERRORS = ("no_such_path", "no_such_path_near", "report_format", "cannot_write")
 STAGES = 6
 AUDIENCES = ("shared", "working")
 

@@ -320,7 +320,7 @@ def _headline(table: pd.DataFrame, refused: str | None, values: dict[str, Any]) 
     unnamed = clear.loc[same, "recorded_role"] != "key_person"
     return Finding(
         "bridging.clear_unnamed" if unnamed.any() else "bridging.clear",
-        "good",
+        "attention" if unnamed.any() else "good",
         tuple(same),
         values
         | {

@@ -1,0 +1,1 @@
+"""One cleaning for all sources: a cell of text becomes a value, or a remark on why not."""

@@ -1,0 +1,194 @@
+"""`read`: from files to a network. Nothing is written, nothing is dropped in silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import pandas as pd
+
+from gemeenschapsnet import wording
+from gemeenschapsnet.errors import UnreadableInput
+from gemeenschapsnet.io import dossier as dossiers
+from gemeenschapsnet.io.context import ContextReader
+from gemeenschapsnet.io.draft import Draft
+from gemeenschapsnet.io.files import Container, File, Paths, container, find
+from gemeenschapsnet.io.groups import GroupReader
+from gemeenschapsnet.io.links import LinkReader
+from gemeenschapsnet.io.mapping import Recognised, recognise
+from gemeenschapsnet.io.people import PeopleReader
+from gemeenschapsnet.io.references import Register
+from gemeenschapsnet.io.sheet import Sheet
+from gemeenschapsnet.io.sources import delimited, vcard, workbook
+from gemeenschapsnet.model import SOURCE_COLUMNS, CommunityNetwork, Dossier
+from gemeenschapsnet.problems import Problem
+
+_READERS = {"csv": delimited.read, "workbook": workbook.read, "vcard": vcard.read}
+
+
+def read(paths: Paths, *, compiler: str | None = None) -> CommunityNetwork:
+    """Read contact lists, as people keep them, into one network.
+
+    Parameters
+    ----------
+    paths : a folder, a file, or several; a folder may hold a ``dossier.toml``
+    compiler : who made the list: a code, a name or a number on the list
+
+    Returns
+    -------
+    A network whose `problems` tell what was repaired, set aside or could not be read, with the
+    file, sheet, row and column of each. `sources` has a row per file and sheet.
+
+    Raises
+    ------
+    UnreadableInput
+        When a path does not exist, or nothing in it can be read.
+    UnknownName
+        When the compiler is not on the list.
+    """
+    files, found = find(paths)
+    gathered = _gather(files)
+    draft = Draft()
+    draft.found += [*found, *gathered.found]
+    register = Register(draft)
+    records = _fill(draft, register, gathered.tables)
+    register.people.tell_unknown()
+    for groups in (register.organisations, register.networks, register.communities):
+        groups.list_is_empty = any(problem.code == "file_empty" for problem in draft.found)
+        groups.tell_new()
+    register.tell_withheld()
+    return _network(draft, register, gathered, records, compiler)
+
+
+class _Reader(Protocol):
+    """What takes the sheets of one group of layouts."""
+
+    def read(self, table: Recognised) -> int:
+        """Read a sheet and return how many of its rows were used."""
+        ...
+
+
+@dataclass
+class _Gathered:
+    """What the files held, before any row was read."""
+
+    tables: list[Recognised]
+    sheets: list[Sheet]
+    found: list[Problem]
+    dossier: Dossier
+
+
+def _gather(files: list[File]) -> _Gathered:
+    gathered = _Gathered([], [], [], Dossier())
+    readable = 0
+    for file in files:
+        try:
+            data = file.path.read_bytes()
+        except OSError:
+            gathered.found.append(Problem("file_not_opened", "error", file.name))
+            continue
+        kind = container(data, file.path)
+        if kind is None:
+            gathered.found.append(Problem("file_not_read", "info", file.name))
+            continue
+        readable += kind != "dossier"
+        if kind == "dossier":
+            gathered.dossier, found = dossiers.read(data, file.name)
+            gathered.found += found
+        elif kind == "empty":
+            gathered.sheets.append(Sheet(file.name, "", "empty", "", (), (), ()))
+            gathered.found.append(Problem("file_empty", "error", file.name))
+        else:
+            _take(gathered, kind, data, file.name)
+    if not readable:
+        names = ", ".join(file.name for file in files)
+        raise wording.error(UnreadableInput, "no_readable_file", files=names)
+    return gathered
+
+
+def _take(gathered: _Gathered, kind: Container, data: bytes, name: str) -> None:
+    sheets, found = _READERS[kind](data, name)
+    gathered.found += found
+    for sheet in sheets:
+        table, problems = recognise(sheet)
+        gathered.found += problems
+        gathered.sheets.append(sheet)
+        if table is not None:
+            gathered.tables.append(table)
+
+
+def _fill(
+    draft: Draft, register: Register, tables: list[Recognised]
+) -> dict[tuple[str, str], tuple[str, int]]:
+    """Read all tables, those that others refer to first; give kind and records per sheet."""
+    groups, people = GroupReader(draft, register), PeopleReader(draft, register)
+    context = ContextReader(draft, register)
+    readers: dict[str, _Reader] = {
+        "groups": groups,
+        "people": people,
+        "links": LinkReader(draft, register),
+        "context": context,
+        "population": context,
+    }
+    records = {}
+    for group, reader in readers.items():
+        for table in tables:
+            if table.layout.group == group:
+                draft.note_columns(table)
+                key = table.sheet.file, table.sheet.sheet
+                records[key] = table.layout.name, reader.read(table)
+        if group == "people":
+            groups.fill_contacts()
+            people.join_groups()
+    return records
+
+
+def _network(
+    draft: Draft,
+    register: Register,
+    gathered: _Gathered,
+    records: dict[tuple[str, str], tuple[str, int]],
+    compiler: str | None,
+) -> CommunityNetwork:
+    network = CommunityNetwork.from_frames(**draft.frames(), dossier=gathered.dossier)
+    who = _compiler(register, compiler, draft)
+    found = (*draft.found, *network.found)
+    sources = _sources(draft, gathered, records, found)
+    step = wording.say(
+        "log.read", files=len({s.file for s in gathered.sheets}), people=len(network.people)
+    )
+    return replace(
+        network,
+        log=(*network.log, step),
+        found=found,
+        provenance=draft.provenance(sources),
+        compiler=who,
+    )
+
+
+def _compiler(register: Register, compiler: str | None, draft: Draft) -> str | None:
+    if compiler is None:
+        return None
+    who = register.people.known(compiler)
+    if who is None:
+        raise wording.unknown("person", compiler, map(str, draft.rows["people"]))
+    return who
+
+
+def _sources(
+    draft: Draft,
+    gathered: _Gathered,
+    records: dict[tuple[str, str], tuple[str, int]],
+    found: tuple[Problem, ...],
+) -> pd.DataFrame:
+    rows = []
+    for sheet in gathered.sheets:
+        place = sheet.file, sheet.sheet
+        kind, used = records.get(place, ("unrecognised", 0))
+        made = [draft.created[*place, table] for table in ("people", "organisations", "ties")]
+        told = sum(p.file == sheet.file and p.sheet in ("", sheet.sheet) for p in found)
+        kind = "empty" if sheet.kind == "empty" else kind
+        rows.append((*place, kind, sheet.encoding, used, *made, told))
+    texts = dict.fromkeys(SOURCE_COLUMNS[:4], "string")
+    counts = dict.fromkeys(SOURCE_COLUMNS[4:], "int64")
+    return pd.DataFrame(rows, columns=list(SOURCE_COLUMNS)).astype(texts | counts)
