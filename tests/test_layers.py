@@ -11,7 +11,7 @@ SRC = Path(__file__).parents[1] / "src" / PACKAGE
 LAYERS = (
     {"errors"},
     {"wording"},
-    {"schema", "sparse", "problems"},
+    {"schema", "sparse", "problems", "provenance"},
     {"graphs", "measures", "checks"},
     {"model"},
     {"privacy", "plots"},

@@ -53,6 +53,14 @@ def test_self_loops_and_doubles_stay_and_are_told():
     assert list(network.people_graph().edges) == [("a", "b")]
 
 
+def test_what_was_said_of_a_replaced_table_no_longer_holds():
+    ties = pd.DataFrame({"source": ["a", "a", "b"], "target": ["b", "b", "b"]})
+    network = gn.CommunityNetwork.from_frames(ties=ties, memberships=None)
+    assert codes(network).count("tie_repeated") == 1
+    mended = network.with_table("ties", ties.head(1), step="dubbele weg")
+    assert codes(mended) == []
+
+
 def test_a_missing_id_column_is_refused_with_what_was_found():
     with pytest.raises(InvalidTable) as caught:
         gn.CommunityNetwork.from_frames(ties=pd.DataFrame({"van": ["a"], "target": ["b"]}))
@@ -190,3 +198,12 @@ def test_an_edge_between_two_groups_is_told():
 
 def test_a_dossier_tells_what_is_missing():
     assert gn.Dossier(purpose="x").missing == ("legal_basis", "responsible", "retention_until")
+
+
+def test_remarks_on_rows_come_with_the_place_in_the_file(tmp_path):
+    (tmp_path / "contacten.csv").write_text("Van;Naar\nAda;Bo\nBo;Bo\nAda;Bo\nAda;Bo\n", "utf-8")
+    problems = gn.read(tmp_path).problems.set_index("code")
+    assert problems.at["tie_to_self", "file"] == "contacten.csv"
+    assert problems.at["tie_to_self", "row"] == 3
+    assert problems.at["tie_repeated", "row"] == 4
+    assert "Ook in rij 5" in problems.at["tie_repeated", "sentence"]

@@ -113,7 +113,7 @@ def check_references(
                 found.append(
                     Problem(
                         f"unknown_{_singular(target)}",
-                        file=name,
+                        table=name,
                         column=column.name,
                         values={"id": stub, "times": int((strange == stub).sum())},
                     )
@@ -149,20 +149,21 @@ def withhold_revealing(
     checked["organisations"] = organisations
     checked["people"] = people
     checked["memberships"] = memberships[~belongs]
-    return checked, [Problem("membership_withheld", file="memberships", values={"n": cut})]
+    return checked, [Problem("membership_withheld", table="memberships", values={"n": cut})]
 
 
 def check_ties(ties: pd.DataFrame) -> list[Problem]:
     """Report self-loops and doubles; both stay in the table."""
+    loops = ties.loc[ties["source"] == ties["target"], "source"]
     found = [
-        Problem("tie_to_self", "info", file="ties", column="target", values={"id": who})
-        for who in ties.loc[ties["source"] == ties["target"], "source"]
+        Problem("tie_to_self", "info", table="ties", values={"id": who}, labels=(label,))
+        for label, who in loops.items()
     ]
-    same = ["source", "target", "kind", "reported_by"]
-    again = ties.duplicated(same)
-    if again.any():
+    again = ties.index[ties.duplicated(["source", "target", "kind", "reported_by"])]
+    if len(again):
+        values = {"n": len(again)}
         found.append(
-            Problem("tie_repeated", "info", file="ties", values={"n": int(again.sum())})
+            Problem("tie_repeated", "info", table="ties", values=values, labels=tuple(again))
         )
     return found
 
@@ -187,7 +188,7 @@ def _typed(table: str, column: Column, given: pd.Series[Any]) -> tuple[Any, list
     if wrong is None or not wrong.any():
         return typed, []
     values = {"n": int(wrong.sum()), "table": table, "kind": column.kind}
-    return typed, [Problem("row_value_unusable", file=table, column=column.name, values=values)]
+    return typed, [Problem("row_value_unusable", table=table, column=column.name, values=values)]
 
 
 def _blank(column: Column, index: pd.Index[Any]) -> pd.Series[Any]:
@@ -205,11 +206,11 @@ def _refuse_or_keep(name: str, given: pd.DataFrame, frame: pd.DataFrame) -> list
         if name in PERSON_TABLES and is_refused(header):
             filled = int(given[header].notna().sum())
             found.append(
-                Problem("column_refused", file=name, column=header, values={"n": filled})
+                Problem("column_refused", table=name, column=header, values={"n": filled})
             )
         else:
             frame[header] = given[header]
-            found.append(Problem("column_unknown", "info", file=name, column=header))
+            found.append(Problem("column_unknown", "info", table=name, column=header))
     return found
 
 
@@ -222,7 +223,7 @@ def _identified(name: str, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Prob
         problems = []
         if not whole.all():
             n = int((~whole).sum())
-            problems = [Problem("row_incomplete", "error", file=name, values={"n": n})]
+            problems = [Problem("row_incomplete", "error", table=name, values={"n": n})]
         return frame[whole], problems
     nameless = frame[key].isna()
     problems = []
@@ -230,11 +231,11 @@ def _identified(name: str, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Prob
         taken = set(frame[key].dropna())
         frame.loc[nameless, key] = new_ids(name, int(nameless.sum()), taken)
         n = int(nameless.sum())
-        problems.append(Problem("row_without_id", file=name, column=key, values={"n": n}))
+        problems.append(Problem("row_without_id", table=name, column=key, values={"n": n}))
     again = frame[key].duplicated()
     for double in frame.loc[again, key].unique():
         problems.append(
-            Problem("row_id_repeated", "error", file=name, column=key, values={"id": double})
+            Problem("row_id_repeated", "error", table=name, column=key, values={"id": double})
         )
     frame = frame[~again].copy()
     frame.index = pd.Index(frame[key].array, dtype="string")

@@ -68,6 +68,7 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from gemeenschapsnet import problems
     from gemeenschapsnet.io import read
 
     language = options.language
@@ -79,22 +80,13 @@ def _check(options: argparse.Namespace) -> int:
     for source in network.sources.to_dict("records"):
         sheet = f" [{source['sheet']}]" if source["sheet"] else ""
         rows = wording.say("noun.rows", language, n=source["records"])
-        kind = f"kind.{source['kind']}"
-        what = wording.say(kind, language) if wording.has(kind) else str(source["kind"])
+        what = wording.say(f"kind.{source['kind']}", language)
         print(f"{source['file']}{sheet}: {what}, {rows}")
     print()
-    for problem in network.found:
-        place = " ".join(
-            part
-            for part in (
-                problem.file,
-                problem.sheet,
-                wording.say("cli.row", language, row=problem.row) if problem.row else "",
-            )
-            if part
-        )
-        mark = wording.say(f"page.severity_{problem.severity}", language)
-        print(f"[{mark}] {place}: {problem.sentence(language)} {problem.proposal(language)}")
+    for problem in network.problems_in(language).to_dict("records"):
+        place = problems.place(problem, language)
+        mark = wording.say(f"page.severity_{problem['severity']}", language)
+        print(f"[{mark}] {place}: {problem['sentence']} {problem['proposal']}")
     return DONE if len(network.people) else NO_ANSWER
 
 

@@ -13,22 +13,8 @@ import pandas as pd
 
 from gemeenschapsnet import checks, graphs, problems, schema, wording
 from gemeenschapsnet.problems import Problem
+from gemeenschapsnet.provenance import Provenance
 from gemeenschapsnet.sparse import SparseGraph
-
-SOURCE_COLUMNS = (
-    "file",
-    "sheet",
-    "kind",
-    "encoding",
-    "records",
-    "people",
-    "organisations",
-    "ties",
-    "problems",
-)
-ORIGIN_COLUMNS = ("table", "row", "file", "sheet", "file_row")
-HEADER_COLUMNS = ("file", "sheet", "table", "column", "header")
-ASIDE_COLUMNS = ("file", "sheet", "row", "column", "value")
 
 
 @dataclass(frozen=True)
@@ -57,24 +43,6 @@ class Dossier:
         return tuple(
             f.name for f in fields(self) if f.name not in optional and not getattr(self, f.name)
         )
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """Where every value came from: files, rows and headers.
-
-    Parameters
-    ----------
-    sources : a row per file and sheet that was looked at
-    origins : a row per row of a table and per place it was read from
-    headers : which header filled which column, per sheet
-    aside : values of columns that have no place in the tables, kept as text
-    """
-
-    sources: pd.DataFrame = field(default_factory=lambda: _empty(SOURCE_COLUMNS))
-    origins: pd.DataFrame = field(default_factory=lambda: _empty(ORIGIN_COLUMNS))
-    headers: pd.DataFrame = field(default_factory=lambda: _empty(HEADER_COLUMNS))
-    aside: pd.DataFrame = field(default_factory=lambda: _empty(ASIDE_COLUMNS))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -329,14 +297,7 @@ class CommunityNetwork:
         -------
         DataFrame with columns file, sheet, file_row and, when a column was asked, header
         """
-        origins = self.provenance.origins
-        here = origins[(origins["table"] == table) & (origins["row"] == row)]
-        places = here[["file", "sheet", "file_row"]]
-        if column is None:
-            return places.reset_index(drop=True)
-        headers = self.provenance.headers
-        filled = headers[(headers["table"] == table) & (headers["column"] == column)]
-        return places.merge(filled[["file", "sheet", "header"]], on=["file", "sheet"])
+        return self.provenance.trace(table, row, column)
 
     def people_graph(
         self, *, min_tie_level: int = 1, co_membership: bool = False, without: Iterable[str] = ()
@@ -407,13 +368,11 @@ class CommunityNetwork:
         found += [*strange, *withheld]
         if "ties" in frames:
             found += checks.check_ties(tables["ties"])
+        # what was said about a table that is replaced no longer holds
+        before = [problem for problem in self.found if problem.table not in frames]
         return replace(
             self,
             tables=MappingProxyType(tables),
-            found=(*self.found, *found),
+            found=(*before, *found),
             log=self.log if step is None else (*self.log, step),
         )
-
-
-def _empty(columns: Iterable[str]) -> pd.DataFrame:
-    return pd.DataFrame({name: pd.Series([], dtype="object") for name in columns})

@@ -1,8 +1,8 @@
 """What could not be used as it stood: where it is, what was done, what to do about it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -11,6 +11,8 @@ from gemeenschapsnet import wording
 Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
+# Of the other rows with the same remark, so many are named.
+ROWS_SHOWN = 8
 COLUMNS = ("file", "sheet", "row", "column", "code", "severity", "sentence", "proposal")
 
 
@@ -25,6 +27,9 @@ class Problem:
     file, sheet, column : where; empty when it is about the whole
     row : number of the row in that file or sheet, counted from 1; 0 when it is about the whole
     values : what fills the sentence: ids, counts and headers
+    also : numbers of the other rows with the same remark
+    table : the table in which it was found, when that was not while reading a file
+    labels : the rows of that table, as labels of its index; `gn.read` turns them into places
     """
 
     code: str
@@ -34,10 +39,19 @@ class Problem:
     row: int = 0
     column: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
+    also: tuple[int, ...] = ()
+    table: str = ""
+    labels: tuple[Any, ...] = ()
 
     def sentence(self, language: str = wording.DEFAULT_LANGUAGE) -> str:
         """Return what is the matter."""
-        return self._say("sentence", language)
+        sentence = self._say("sentence", language)
+        if not self.also:
+            return sentence
+        shown = [str(row) for row in self.also[:ROWS_SHOWN]]
+        shown += ["…"] if len(self.also) > ROWS_SHOWN else []
+        rows = ", ".join(shown)
+        return sentence + " " + wording.say("problem.also", language, n=len(self.also), rows=rows)
 
     def proposal(self, language: str = wording.DEFAULT_LANGUAGE) -> str:
         """Return what to do about it."""
@@ -46,6 +60,37 @@ class Problem:
     def _say(self, part: str, language: str) -> str:
         key = f"problem.{self.code}.{part}"
         return wording.say(key, language, column=self.column, row=self.row, **self.values)
+
+
+def gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems with equal remarks in one column as one, at the first row.
+
+    Only what is good to know about cells is gathered: 166 times "the first day of the month was
+    used" would hide the one row that was lost, which keeps a line of its own.
+    """
+    first: dict[tuple[str, str, str, str], int] = {}
+    kept: list[Problem] = []
+    for problem in problems:
+        place = (problem.code, problem.file, problem.sheet, problem.column)
+        about_a_cell = problem.severity == "info" and problem.row and problem.column
+        if about_a_cell and place in first:
+            at = first[place]
+            kept[at] = replace(kept[at], also=(*kept[at].also, problem.row))
+            continue
+        if about_a_cell:
+            first[place] = len(kept)
+        kept.append(problem)
+    return tuple(kept)
+
+
+def place(problem: Mapping[Any, Any], language: str = wording.DEFAULT_LANGUAGE) -> str:
+    """Return where a row of `frame` is: file, sheet and row, or the table."""
+    file = str(problem["file"])
+    table = f"table.{file}"
+    parts = [wording.say(table, language) if wording.has(table) else file, str(problem["sheet"])]
+    if not pd.isna(problem["row"]):
+        parts.append(wording.say("plain.row", language, row=str(problem["row"])))
+    return ", ".join(part for part in parts if part)
 
 
 def frame(
@@ -57,7 +102,7 @@ def frame(
     )
     rows = [
         (
-            p.file,
+            p.file or p.table,
             p.sheet,
             p.row or None,
             p.column,

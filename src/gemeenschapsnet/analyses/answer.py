@@ -56,6 +56,8 @@ class Answer(ABC):
     question: ClassVar[str] = ""
     # A picture that shows people one by one stays on the screen; no file carries it.
     draws_people: ClassVar[bool] = False
+    # The columns of the main frame that a notebook shows; the frame has them all.
+    shown: ClassVar[tuple[str, ...]] = ()
 
     frames: Mapping[str, pd.DataFrame]
     headline: Finding
@@ -158,8 +160,9 @@ class Answer(ABC):
             + "</ul>"
             for heading, lines in self._sections(LANGUAGE, "working")
         )
-        verdict = escape(self.verdict())
-        return f"<p><strong>{verdict}</strong></p>{self.table.head(10).to_html()}{lists}"
+        table = self.table[list(self.shown)].head(10)
+        numbers = table.to_html(float_format=lambda value: wording.number(value, LANGUAGE))
+        return f"<p><strong>{escape(self.verdict())}</strong></p>{numbers}{lists}"
 
 
 def worst_first(findings: list[Finding]) -> tuple[Finding, ...]:

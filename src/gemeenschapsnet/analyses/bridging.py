@@ -58,7 +58,8 @@ class Bridging(Answer):
         recorded_role, recorded (named_and_found, found_not_named, named_not_found or empty)
     signs : the five signs as yes or no, same index
     pairs : person_id, group_a, group_b: the pairs that this person alone connects
-    with_compiler : the same table with the compiler of the list counted in
+    with_compiler : the same with the compiler of the list counted in, as another view: without
+        band, stability and recorded
 
     Attributes
     ----------
@@ -67,6 +68,14 @@ class Bridging(Answer):
     """
 
     question: ClassVar[str] = "bridging"
+    shown: ClassVar[tuple[str, ...]] = (
+        "band",
+        "recorded",
+        "signs",
+        "groups",
+        "exclusive_pairs",
+        "stability",
+    )
     draws_people: ClassVar[bool] = True
 
     refused: str | None
@@ -116,11 +125,10 @@ def bridging(
     graph = everybody.without([who]) if who else everybody
     refused = _refusal(everybody, groups, who)
     table, signs = _table(network, graph, groups, judged=refused is None, repeat=True)
-    with_compiler = table
+    with_compiler = table.drop(columns=["band", "stability", "recorded"])
     if who:
-        with_compiler, _ = _table(
-            network, everybody, groups, judged=refused is None, repeat=False
-        )
+        both, _ = _table(network, everybody, groups, judged=refused is None, repeat=False)
+        with_compiler = both.drop(columns=["band", "stability", "recorded"])
     pairs = exclusive_pair_table(graph, groups).rename(columns={"person": "person_id"})
     findings = worst_first(_findings(table, signs, with_compiler, who)) if not refused else ()
     values = {"compiler": [who] if who else []}

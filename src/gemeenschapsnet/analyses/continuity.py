@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
-from math import comb
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -14,6 +12,7 @@ import pandas as pd
 from gemeenschapsnet import wording
 from gemeenschapsnet.analyses import definitions
 from gemeenschapsnet.analyses.answer import LANGUAGE, Answer, Finding, Severity, worst_first
+from gemeenschapsnet.analyses.tasks import task_findings
 from gemeenschapsnet.measures import disjoint_routes, shortest_route
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.privacy import FUNCTION_ROLES, Audience, Labels
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 TERM_MONTHS = 36
 SOON_MONTHS = 6
 DAYS_A_MONTH = 365.25 / 12
-# Above this many sets of people the bus factor is searched greedily, and said to be at most.
-EXACT_SETS = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +44,7 @@ class Continuity(Answer):
     """
 
     question: ClassVar[str] = "continuity"
+    shown: ClassVar[tuple[str, ...]] = ("communities_lost", "detour", "tasks_alone", "months_left")
 
     graph: SparseGraph
     officials: tuple[str, ...]
@@ -127,7 +125,7 @@ def continuity(network: CommunityNetwork, *, steps: int = 2) -> Continuity:
         *_reach_findings(table, reach, officials, steps),
         *_duo_finding(network, graph, communities, reach, steps),
         *_route_findings(reach),
-        *_task_findings(network.tasks),
+        *task_findings(network.tasks),
         *_term_findings(network, table),
         *_condition_findings(network.conditions),
     ]
@@ -238,44 +236,6 @@ def _count(holders: pd.Series[Any], people: pd.Index[Any]) -> list[int]:
     return [int(counts.get(person, 0)) for person in people]
 
 
-def _bus_factor(tasks: pd.DataFrame) -> tuple[tuple[str, ...] | None, bool]:
-    """Return the fewest people whose leaving leaves over half of the critical tasks unheld.
-
-    Without tasks known to be critical, all tasks count. None without tasks, or when nobody's
-    leaving could do it; the second value tells whether fewer people are ruled out.
-    """
-    counted = _that_matter(tasks)
-    keepers = [
-        frozenset(row.dropna()) for _, row in counted[["holder_id", "backup_id"]].iterrows()
-    ]
-    people = sorted(frozenset().union(*keepers))
-    for size in range(len(people) + 1 if keepers else 0):
-        if comb(len(people), size) > EXACT_SETS:
-            return _greedy_bus_factor(keepers, people), False
-        for gone in combinations(people, size):
-            if 2 * sum(held <= set(gone) for held in keepers) > len(keepers):
-                return gone, True
-    return None, True
-
-
-def _that_matter(tasks: pd.DataFrame) -> pd.DataFrame:
-    critical = tasks[tasks["critical"].fillna(False)]
-    return critical if len(critical) else tasks
-
-
-def _greedy_bus_factor(keepers: list[frozenset[str]], people: list[str]) -> tuple[str, ...]:
-    gone: set[str] = set()
-    while sum(held <= gone for held in keepers) * 2 <= len(keepers):
-        # who brings most tasks to their last keeper, or over the edge
-        gain = {
-            p: sum(1 / len(held - gone) for held in keepers if p in held)
-            for p in people
-            if p not in gone
-        }
-        gone.add(max(gain, key=lambda p: (gain[p], p)))
-    return tuple(sorted(gone))
-
-
 def _reach_findings(
     table: pd.DataFrame, reach: pd.DataFrame, officials: list[str], steps: int
 ) -> list[Finding]:
@@ -344,31 +304,6 @@ def _route_findings(reach: pd.DataFrame) -> list[Finding]:
     return findings
 
 
-def _task_findings(tasks: pd.DataFrame) -> list[Finding]:
-    if not len(tasks):
-        return [Finding("continuity.no_tasks", "unknown")]
-    without = int(tasks["backup_id"].isna().sum())
-    total = len(tasks)
-    findings = []
-    gone, exact = _bus_factor(tasks)
-    if gone is not None and len(gone) == 0:
-        findings.append(Finding("continuity.bus_factor_zero", "serious"))
-    elif gone is not None and len(gone) == 1:
-        counted = _that_matter(tasks)
-        alone = counted["backup_id"].isna() & (counted["holder_id"] == gone[0])
-        values = {"alone": int(alone.sum())}
-        findings.append(Finding("continuity.bus_factor_one", "serious", gone, values))
-    elif gone is not None:
-        code = "continuity.bus_factor" if exact else "continuity.bus_factor_at_most"
-        findings.append(Finding(code, "good", values={"people": len(gone)}))
-    if without:
-        values = {"without": without, "total": total}
-        findings.append(Finding("continuity.no_backup", "attention", values=values))
-    else:
-        findings.append(Finding("continuity.backup", "good", values={"total": total}))
-    return findings
-
-
 def _term_findings(network: CommunityNetwork, table: pd.DataFrame) -> list[Finding]:
     people = network.people
     connectors = dict.fromkeys(p for role in FUNCTION_ROLES for p in _with_role(network, role))
@@ -390,7 +325,7 @@ def _condition_findings(conditions: pd.DataFrame) -> list[Finding]:
     if not len(conditions):
         return []
     arranged = conditions["arranged"].fillna(False)
-    absent = [f"word.{item}" for item in conditions.loc[~arranged, "item"]]
+    absent = [f"word.condition_{item}" for item in conditions.loc[~arranged, "item"]]
     values = {"arranged": int(arranged.sum()), "total": len(conditions), "absent": absent}
     if absent:
         return [Finding("continuity.conditions", "attention", values=values)]

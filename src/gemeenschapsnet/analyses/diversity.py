@@ -44,6 +44,7 @@ class Diversity(Answer):
     """
 
     question: ClassVar[str] = "diversity"
+    shown: ClassVar[tuple[str, ...]] = ("count", "share", "population_share", "verdict")
 
     def plot(
         self, ax: Axes | None = None, language: str = LANGUAGE, *, audience: Audience = "working"

@@ -37,6 +37,7 @@ class Gaps(Answer):
     """
 
     question: ClassVar[str] = "gaps"
+    shown: ClassVar[tuple[str, ...]] = ("holders", "minimum", "status")
 
     def plot(
         self, ax: Axes | None = None, language: str = LANGUAGE, *, audience: Audience = "working"

@@ -14,13 +14,13 @@ from gemeenschapsnet.io.columns import fate
 from gemeenschapsnet.io.mapping import Recognised
 from gemeenschapsnet.io.sheet import Place
 from gemeenschapsnet.io.sources import outlook
-from gemeenschapsnet.model import (
+from gemeenschapsnet.problems import Problem, Severity
+from gemeenschapsnet.provenance import (
     ASIDE_COLUMNS,
     HEADER_COLUMNS,
     ORIGIN_COLUMNS,
     Provenance,
 )
-from gemeenschapsnet.problems import Problem, Severity
 
 Label = str | int
 
@@ -158,11 +158,10 @@ class Draft:
                 frames[name] = frame
         return frames
 
-    def provenance(self, sources: pd.DataFrame) -> Provenance:
-        """Return where everything came from."""
+    def provenance(self) -> Provenance:
+        """Return where everything came from; the sources are counted at the end."""
         origins = [(table, label, *place) for table, label, place in self._origins]
         return Provenance(
-            sources=sources,
             origins=pd.DataFrame(origins, columns=list(ORIGIN_COLUMNS)),
             headers=pd.DataFrame(list(self._headers), columns=list(HEADER_COLUMNS)),
             aside=pd.DataFrame(self._aside, columns=list(ASIDE_COLUMNS)),

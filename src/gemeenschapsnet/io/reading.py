@@ -20,8 +20,9 @@ from gemeenschapsnet.io.people import PeopleReader
 from gemeenschapsnet.io.references import Register
 from gemeenschapsnet.io.sheet import Sheet
 from gemeenschapsnet.io.sources import delimited, vcard, workbook
-from gemeenschapsnet.model import SOURCE_COLUMNS, CommunityNetwork, Dossier
-from gemeenschapsnet.problems import Problem
+from gemeenschapsnet.model import CommunityNetwork, Dossier
+from gemeenschapsnet.problems import Problem, gathered
+from gemeenschapsnet.provenance import SOURCE_COLUMNS, Provenance
 
 _READERS = {"csv": delimited.read, "workbook": workbook.read, "vcard": vcard.read}
 
@@ -47,17 +48,17 @@ def read(paths: Paths, *, compiler: str | None = None) -> CommunityNetwork:
         When the compiler is not on the list.
     """
     files, found = find(paths)
-    gathered = _gather(files)
+    held = _gather(files)
     draft = Draft()
-    draft.found += [*found, *gathered.found]
+    draft.found += [*found, *held.found]
     register = Register(draft)
-    records = _fill(draft, register, gathered.tables)
+    records = _fill(draft, register, held.tables)
     register.people.tell_unknown()
     for groups in (register.organisations, register.networks, register.communities):
         groups.list_is_empty = any(problem.code == "file_empty" for problem in draft.found)
         groups.tell_new()
     register.tell_withheld()
-    return _network(draft, register, gathered, records, compiler)
+    return _network(draft, register, held, records, compiler)
 
 
 class _Reader(Protocol):
@@ -69,7 +70,7 @@ class _Reader(Protocol):
 
 
 @dataclass
-class _Gathered:
+class _Held:
     """What the files held, before any row was read."""
 
     tables: list[Recognised]
@@ -78,43 +79,43 @@ class _Gathered:
     dossier: Dossier
 
 
-def _gather(files: list[File]) -> _Gathered:
-    gathered = _Gathered([], [], [], Dossier())
+def _gather(files: list[File]) -> _Held:
+    held = _Held([], [], [], Dossier())
     readable = 0
     for file in files:
         try:
             data = file.path.read_bytes()
         except OSError:
-            gathered.found.append(Problem("file_not_opened", "error", file.name))
+            held.found.append(Problem("file_not_opened", "error", file.name))
             continue
         kind = container(data, file.path)
         if kind is None:
-            gathered.found.append(Problem("file_not_read", "info", file.name))
+            held.found.append(Problem("file_not_read", "info", file.name))
             continue
         readable += kind != "dossier"
         if kind == "dossier":
-            gathered.dossier, found = dossiers.read(data, file.name)
-            gathered.found += found
+            held.dossier, found = dossiers.read(data, file.name)
+            held.found += found
         elif kind == "empty":
-            gathered.sheets.append(Sheet(file.name, "", "empty", "", (), (), ()))
-            gathered.found.append(Problem("file_empty", "error", file.name))
+            held.sheets.append(Sheet(file.name, "", "empty", "", (), (), ()))
+            held.found.append(Problem("file_empty", "error", file.name))
         else:
-            _take(gathered, kind, data, file.name)
+            _take(held, kind, data, file.name)
     if not readable:
         names = ", ".join(file.name for file in files)
         raise wording.error(UnreadableInput, "no_readable_file", files=names)
-    return gathered
+    return held
 
 
-def _take(gathered: _Gathered, kind: Container, data: bytes, name: str) -> None:
+def _take(held: _Held, kind: Container, data: bytes, name: str) -> None:
     sheets, found = _READERS[kind](data, name)
-    gathered.found += found
+    held.found += found
     for sheet in sheets:
         table, problems = recognise(sheet)
-        gathered.found += problems
-        gathered.sheets.append(sheet)
+        held.found += problems
+        held.sheets.append(sheet)
         if table is not None:
-            gathered.tables.append(table)
+            held.tables.append(table)
 
 
 def _fill(
@@ -146,24 +147,36 @@ def _fill(
 def _network(
     draft: Draft,
     register: Register,
-    gathered: _Gathered,
+    held: _Held,
     records: dict[tuple[str, str], tuple[str, int]],
     compiler: str | None,
 ) -> CommunityNetwork:
-    network = CommunityNetwork.from_frames(**draft.frames(), dossier=gathered.dossier)
+    network = CommunityNetwork.from_frames(**draft.frames(), dossier=held.dossier)
     who = _compiler(register, compiler, draft)
-    found = (*draft.found, *network.found)
-    sources = _sources(draft, gathered, records, found)
+    provenance = draft.provenance()
+    told = (_placed(problem, provenance) for problem in network.found)
+    found = gathered([*draft.found, *told])
+    sources = _sources(draft, held, records, found)
     step = wording.say(
-        "log.read", files=len({s.file for s in gathered.sheets}), people=len(network.people)
+        "log.read", files=len({s.file for s in held.sheets}), people=len(network.people)
     )
     return replace(
         network,
         log=(*network.log, step),
         found=found,
-        provenance=draft.provenance(sources),
+        provenance=replace(provenance, sources=sources),
         compiler=who,
     )
+
+
+def _placed(problem: Problem, provenance: Provenance) -> Problem:
+    """Return a remark on rows of a table with the file and the rows where these were read."""
+    if not problem.labels:
+        return problem
+    first, *others = (provenance.trace(problem.table, label) for label in problem.labels)
+    file, sheet, row = first.iloc[0]
+    also = tuple(int(place["file_row"].iloc[0]) for place in others)
+    return replace(problem, file=file, sheet=sheet, row=int(row), also=also, labels=())
 
 
 def _compiler(register: Register, compiler: str | None, draft: Draft) -> str | None:
@@ -177,12 +190,12 @@ def _compiler(register: Register, compiler: str | None, draft: Draft) -> str | N
 
 def _sources(
     draft: Draft,
-    gathered: _Gathered,
+    held: _Held,
     records: dict[tuple[str, str], tuple[str, int]],
     found: tuple[Problem, ...],
 ) -> pd.DataFrame:
     rows = []
-    for sheet in gathered.sheets:
+    for sheet in held.sheets:
         place = sheet.file, sheet.sheet
         kind, used = records.get(place, ("unrecognised", 0))
         made = [draft.created[*place, table] for table in ("people", "organisations", "ties")]

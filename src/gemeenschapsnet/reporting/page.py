@@ -17,6 +17,7 @@ from gemeenschapsnet.analyses.diversity import Diversity
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.plots.style import as_svg
 from gemeenschapsnet.privacy import Audience, is_small
+from gemeenschapsnet.problems import place
 
 # A column of a frame is written by its heading; what is not listed stays in the frame.
 TABLES: Mapping[str, tuple[str, ...]] = {
@@ -189,11 +190,10 @@ def _sources(network: CommunityNetwork, language: str) -> list[list[str]]:
     rows = []
     for source in network.sources.to_dict("records"):
         place = str(source["file"]) + (f" · {source['sheet']}" if source["sheet"] else "")
-        kind = f"kind.{source['kind']}"
         rows.append(
             [
                 place,
-                wording.say(kind, language) if wording.has(kind) else str(source["kind"]),
+                wording.say(f"kind.{source['kind']}", language),
                 wording.number(int(source["records"]), language),
                 wording.number(int(source["problems"]), language),
             ]
@@ -210,12 +210,10 @@ def _problems(network: CommunityNetwork, language: str, audience: Audience) -> l
             [wording.say(f"page.severity_{severity}", language), wording.number(n, language)]
             for severity, n in counts.items()
         ]
-    rows = []
-    for p in frame.to_dict("records"):
-        row = "" if pd.isna(p["row"]) else str(p["row"])
-        place = " · ".join(str(part) for part in (p["file"], p["sheet"], row) if part)
-        rows.append([place, str(p["sentence"]), str(p["proposal"])])
-    return rows
+    return [
+        [place(problem, language), str(problem["sentence"]), str(problem["proposal"])]
+        for problem in frame.to_dict("records")
+    ]
 
 
 def _day(day: object, language: str) -> str:
