@@ -48,10 +48,9 @@ class Problem:
         sentence = self._say("sentence", language)
         if not self.also:
             return sentence
-        shown = [str(row) for row in self.also[:ROWS_SHOWN]]
-        shown += ["…"] if len(self.also) > ROWS_SHOWN else []
-        rows = ", ".join(shown)
-        return sentence + " " + wording.say("problem.also", language, n=len(self.also), rows=rows)
+        rows = ", ".join(str(row) for row in self.also[:ROWS_SHOWN])
+        key = "problem.also_more" if len(self.also) > ROWS_SHOWN else "problem.also"
+        return sentence + " " + wording.say(key, language, n=len(self.also), rows=rows)
 
     def proposal(self, language: str = wording.DEFAULT_LANGUAGE) -> str:
         """Return what to do about it."""

@@ -88,11 +88,19 @@ class Continuity(Answer):
         from gemeenschapsnet.plots.continuity import plot_departure
 
         lost = self.table["communities_lost"]
-        worst = str(lost.index[0]) if len(lost) and lost.iloc[0] > 0 else None
+        worst = [str(lost.index[0])] if len(lost) and lost.iloc[0] > 0 else []
+        steps = self.what_if(worst)
+        values = {
+            "total": len(steps),
+            "before": int((steps["steps_before"] <= self.steps).sum()),
+            "after": int((steps["steps_after"] <= self.steps).sum()),
+        }
+        code = "continuity.picture_departure" if worst else "continuity.picture"
+        title = Finding(code, subjects=tuple(worst), values=values)
         return plot_departure(
-            self.what_if([worst] if worst else []),
+            steps,
             steps=self.steps,
-            title=self.verdict(language, audience=audience),
+            title=self.sentence(title, language, audience=audience),
             language=language,
             ax=ax,
         )

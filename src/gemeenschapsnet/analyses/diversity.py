@@ -54,10 +54,15 @@ class Diversity(Answer):
 
         return plot_mirror(
             self.shareable() if audience == "shared" else self.table,
-            title=self.verdict(language, audience=audience),
+            title=self.sentence(self._picture(), language, audience=audience),
             language=language,
             ax=ax,
         )
+
+    def _picture(self) -> Finding:
+        if self.headline.code != "diversity.missing":
+            return self.headline
+        return Finding("diversity.picture_missing", values=self.headline.values)
 
     def shareable(self) -> pd.DataFrame:
         """Return the main frame with small counts hidden, and what would give them away.

@@ -1,0 +1,75 @@
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import gemeenschapsnet as gn
+from gemeenschapsnet import wording
+from gemeenschapsnet.analyses.answer import Finding, worst_first
+from gemeenschapsnet.errors import UnknownName
+
+QUESTIONS = ("bridging", "diversity", "gaps", "continuity")
+SOURCE = Path(gn.__file__).parent / "analyses"
+
+
+@pytest.fixture(scope="module", params=QUESTIONS)
+def answer(request, nine_neighbours):
+    return getattr(gn, request.param)(nine_neighbours)
+
+
+def test_an_answer_does_not_change(answer):
+    with pytest.raises(AttributeError):
+        answer.headline = None
+    own = answer.table
+    own["x"] = 1
+    assert "x" not in answer.table
+    pd.testing.assert_frame_equal(answer.to_frame(), answer.table)
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+@pytest.mark.parametrize("audience", ["shared", "working"])
+def test_everything_can_be_said(answer, language, audience):
+    text = answer.explain(language, audience=audience)
+    assert text.startswith(answer.verdict(language, audience=audience))
+    assert wording.say("plain.footer", language) in text
+    assert len(answer.questions(language)) == 3
+    assert "{" not in text
+    assert "word." not in text
+
+
+def test_no_name_in_any_form(answer):
+    forms = [answer.explain(), answer._repr_html_(), repr(answer.findings), repr(answer.caveats)]
+    for text in forms:
+        assert "Naam van" not in text
+        assert "Zonnebloem" not in text
+        assert "@voorbeeld" not in text
+
+
+def test_a_notebook_shows_verdict_table_and_words(answer):
+    shown = answer._repr_html_()
+    assert "<table" in shown
+    assert "<strong>" in shown
+
+
+def test_wrong_use(answer):
+    with pytest.raises(UnknownName):
+        answer.verdict("fr")
+    with pytest.raises(UnknownName):
+        answer.verdict(audience="iedereen")
+
+
+def test_worst_first():
+    found = [Finding("a", "good"), Finding("b", "serious"), Finding("c", "serious")]
+    assert [finding.code for finding in worst_first(found)] == ["b", "c", "a"]
+
+
+def codes_in_use():
+    """The codes of findings that stand in the source, as far as they stand there whole."""
+    text = "\n".join(path.read_text("utf-8") for path in SOURCE.glob("*.py"))
+    whole = re.findall(rf'"((?:{"|".join(QUESTIONS)})\.[a-z_]+)"', text)
+    return {code for code in whole if not code.endswith("_")}
+
+
+def test_every_finding_has_words():
+    assert {code for code in codes_in_use() if not wording.has(f"finding.{code}")} == set()
