@@ -78,7 +78,7 @@ def test_help_in_two_languages(language, words, capsys):
 
 def test_as_a_command():
     done = subprocess.run(
-        [sys.executable, "-m", "gemeenschapsnet.cli", "--version"],
+        [sys.executable, "-m", "gemeenschapsnet", "--version"],
         capture_output=True,
         text=True,
         check=True,

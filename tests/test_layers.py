@@ -19,6 +19,7 @@ LAYERS = (
     {"reporting"},
     {"scale"},
     {"cli"},
+    {"__main__"},
 )
 RANK = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}
 DRAWING = {"matplotlib", "mpl_toolkits"}

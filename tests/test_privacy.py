@@ -58,9 +58,9 @@ def hidden(*counts, part_of_total):
     [
         ((4, 5, 9), False, [True, False, False]),
         ((0, 5, 9), False, [False, False, False]),
-        # one hidden part of a total could be worked out: the smallest one left goes with it
+        # hidden parts of a total could be worked out: the smallest one left goes with them
         ((4, 5, 9), True, [True, True, False]),
-        ((4, 3, 9), True, [True, True, False]),
+        ((4, 4, 9, 12), True, [True, True, True, False]),
         ((0, 5, 9), True, [True, False, False]),
         ((0, 4, 9), True, [True, True, True]),
         ((4,), True, [True]),

@@ -44,7 +44,28 @@ REFUSED_STEMS = (
     "religion",
     "ethnic",
     "nationality",
+    "diagnose",
+    "verslav",
+    "beperking",
+    "detentie",
+    "reclassering",
+    "justitie",
+    "risico",
+    "huidskleur",
+    "moedertaal",
+    "vakbond",
+    "politiek",
+    "schuld",
+    "uitkering",
+    "asiel",
+    "verblijfs",
+    "psych",
     "criminal",
+    "diagnosis",
+    "addiction",
+    "disability",
+    "trade union",
+    "debt",
     "suspect",
     "health",
     "sexual",
@@ -65,8 +86,13 @@ def check_table(name: str, given: pd.DataFrame) -> tuple[pd.DataFrame, list[Prob
     Raises
     ------
     InvalidTable
-        When a required column is missing.
+        When it is no frame, or a column is missing or there twice.
     """
+    if not isinstance(given, pd.DataFrame):
+        raise wording.error(InvalidTable, "not_a_frame", table=name, given=type(given).__name__)
+    double = list(dict.fromkeys(map(str, given.columns[given.columns.duplicated()])))
+    if double:
+        raise wording.error(InvalidTable, "double_column", table=name, columns=double)
     columns = schema.columns(name)
     missing = [c.name for c in columns if c.required and c.name not in given.columns]
     if missing:
@@ -149,7 +175,7 @@ def withhold_revealing(
     checked["organisations"] = organisations
     checked["people"] = people
     checked["memberships"] = memberships[~belongs]
-    return checked, [Problem("membership_withheld", table="memberships", values={"n": cut})]
+    return checked, [Problem("membership_withheld", "info", table="memberships", values={"n": cut})]
 
 
 def check_ties(ties: pd.DataFrame) -> list[Problem]:
@@ -296,7 +322,8 @@ def _dates(given: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _booleans(given: pd.Series[Any]) -> pd.Series[Any]:
-    words = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
+    words = {"true": True, "1": True, "yes": True, "ja": True}
+    words |= {"false": False, "0": False, "no": False, "nee": False}
     plain = given.astype("string").str.strip().str.casefold().str.removesuffix(".0")
     return plain.map(words).astype("boolean")
 
@@ -307,4 +334,6 @@ def _wholes(given: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _numbers(given: pd.Series[Any]) -> pd.Series[Any]:
-    return pd.to_numeric(given, errors="coerce").astype("Float64")
+    numbers = pd.to_numeric(given, errors="coerce").astype("Float64")
+    # no column of any table counts below zero
+    return numbers.mask(numbers < 0)

@@ -7,6 +7,7 @@ use.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -32,11 +33,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser(_language(given)).parse_args(given)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()
+        return code
     except GemeenschapsnetError as problem:
         print(wording.in_language(problem, options.language), file=sys.stderr)
         wrong_use = isinstance(problem, UnknownName) or problem.code in USE_ERRORS
         return WRONG_USE if wrong_use else NO_ANSWER
+    except BrokenPipeError:
+        # whoever reads along, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except KeyboardInterrupt:
         print(wording.say("cli.stopped", options.language), file=sys.stderr)
         return NO_ANSWER
@@ -58,6 +65,7 @@ def _report(options: argparse.Namespace) -> int:
             progress=tell,
         )
     _say_what_was_read(network, language)
+    print(wording.say("cli.problems", language, n=len(network.found)))
     print()
     for name, answer in answers.items():
         print(wording.say(f"page.question_{name}", language))
@@ -83,6 +91,7 @@ def _check(options: argparse.Namespace) -> int:
         what = wording.say(f"kind.{source['kind']}", language)
         print(f"{source['file']}{sheet}: {what}, {rows}")
     print()
+    print(wording.say("cli.problems_here", language, n=len(network.found)))
     for problem in network.problems_in(language).to_dict("records"):
         place = problems.place(problem, language)
         mark = wording.say(f"page.severity_{problem['severity']}", language)
@@ -104,7 +113,6 @@ def _say_what_was_read(network: CommunityNetwork, language: str) -> None:
     )
     if uninformed:
         print(wording.say("page.not_informed", language, n=uninformed))
-    print(wording.say("cli.problems", language, n=len(network.found)))
 
 
 @contextmanager
@@ -148,7 +156,9 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         sentence = wording.say("cli.wrong_use", self.language, command=self.prog)
-        self.exit(WRONG_USE, f"{sentence} ({message})\n")
+        # argparse tells the detail in English alone
+        detail = f" ({message})" if self.language == "en" else ""
+        self.exit(WRONG_USE, f"{sentence}{detail}\n")
 
 
 class _Help(argparse.HelpFormatter):

@@ -243,7 +243,7 @@ class CommunityNetwork:
             raise wording.unknown("table", name, schema.TABLES)
         return self._with({name: frame}, step=step)
 
-    def without(self, people: Iterable[str]) -> CommunityNetwork:
+    def without(self, people: str | Iterable[str]) -> CommunityNetwork:
         """Return the network as if these people had left: their ties and tasks go with them.
 
         A task they held has no holder any more; its backup, if any, stays.
@@ -253,8 +253,7 @@ class CommunityNetwork:
         UnknownName
             When somebody is not in the people table.
         """
-        gone = list(people)
-        self._must_know(gone)
+        gone = self._known(people)
         frames = {}
         for name, frame in self.tables.items():
             held = frame[~frame["person_id"].isin(gone)] if "person_id" in frame else frame
@@ -271,7 +270,7 @@ class CommunityNetwork:
         step = wording.say("log.without", people=gone)
         return replace(self, tables=MappingProxyType(frames), log=(*self.log, step))
 
-    def who(self, ids: Iterable[str]) -> pd.DataFrame:
+    def who(self, ids: str | Iterable[str]) -> pd.DataFrame:
         """Return names and contact details of these people, for use on this screen only.
 
         Raises
@@ -279,8 +278,7 @@ class CommunityNetwork:
         UnknownName
             When somebody is not in the people table.
         """
-        wanted = list(ids)
-        self._must_know(wanted)
+        wanted = self._known(ids)
         shown = ["display_name", "function", "email", "phone"]
         return self.tables["people"].loc[wanted, shown]
 
@@ -296,7 +294,17 @@ class CommunityNetwork:
         Returns
         -------
         DataFrame with columns file, sheet, file_row and, when a column was asked, header
+
+        Raises
+        ------
+        UnknownName
+            When there is no such table, row or column.
         """
+        if row not in self.table(table).index:
+            raise wording.unknown("row", str(row), map(str, self.table(table).index))
+        known = self.table(table).columns
+        if column is not None and column not in known:
+            raise wording.unknown("column", column, known)
         return self.provenance.trace(table, row, column)
 
     def people_graph(
@@ -347,11 +355,14 @@ class CommunityNetwork:
         caption = wording.say("display.network", problems=len(self.found))
         return f"<p>{caption}</p>" + sizes[sizes > 0].to_frame().to_html()
 
-    def _must_know(self, ids: Iterable[str]) -> None:
+    def _known(self, ids: str | Iterable[str]) -> list[str]:
+        """Return the ids as a list; a single id may stand for a list of one."""
+        wanted = [ids] if isinstance(ids, str) else list(ids)
         known = self.tables["people"].index
-        for person in ids:
+        for person in wanted:
             if person not in known:
                 raise wording.unknown("person", str(person), known)
+        return wanted
 
     def _with(
         self, frames: Mapping[str, pd.DataFrame], *, step: str | None

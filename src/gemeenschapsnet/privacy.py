@@ -108,16 +108,18 @@ def hide(
     frame : a frame with a column named as `counts`
     counts : its counts of people or of ties
     told_by : columns from which the count could be worked out, such as its share
-    part_of_total : the counts add up to a total that a reader may know; then a single hidden
-        cell could be worked out, so the smallest one left is hidden with it
+    part_of_total : the counts add up to a total that a reader may know. Then hidden cells could
+        be worked out, also two of them (4 and 4 when 8 is left), so the smallest one that is not
+        small is hidden with them
     smallest : the smallest count that may be shown
     """
     values = counts.astype(float)
     small = (values > 0) & (values < smallest)
-    if part_of_total:
+    if part_of_total and small.any():
         left = values[~small & (values > 0)]
-        if small.sum() == 1 and len(left):
+        if len(left):
             small |= values.index == left.idxmin()
+    if part_of_total:
         small |= values == 0
     shown = frame.copy()
     shown[counts.name] = values.mask(small)

@@ -57,7 +57,7 @@ def test_the_headline_is_the_worst_of_three(answer):
     assert headline.values["reasons"] == ["word.reach", "word.tasks", "word.term"]
     assert answer.verdict() == (
         "Ja. Als de wijkverbinder (a) weggaat, bereikt de gemeente 2 van de 2 gemeenschappen niet "
-        "meer in 2 stappen. Het gaat om het bereik, de taken en de looptijd van de aanstelling."
+        "meer in 2 stappen. Ook kwetsbaar: de taken en de looptijd van de aanstelling."
     )
     assert answer.verdict("en", audience="shared").startswith(
         "Yes. If the neighbourhood connector leaves,"

@@ -46,7 +46,7 @@ def test_nobody_of_a_large_group_is_less_than_expected():
     assert row["p_adjusted"] == pytest.approx(4 * 0.84**28)
     assert row["needed"] == 18
     assert answer.verdict() == (
-        "Nee. In de hele lijst ontbreken mensen of zijn er minder dan verwacht: 18 tot 25 jaar."
+        "Nee. Eén groep ontbreekt in de hele lijst: 18 tot 25 jaar."
     )
     shared = answer.findings_in_words(audience="shared")
     assert shared[0] == "18 tot 25 jaar: niemand in het netwerk. Dat is minder dan verwacht."
@@ -85,7 +85,7 @@ def test_small_counts_are_hidden_with_what_tells_them():
     ages = ["18-25"] * 2 + ["25-45"] * 6 + ["45-65"] * 20
     counts = {"18-25": 20, "25-45": 30, "45-65": 30, "65+": 20}
     answer = gn.diversity(residents(ages), population=population(**counts), among="all")
-    shown = answer.shareable().loc["age"]
+    shown = answer.for_sharing().table.loc["age"]
     # 2 is too small; 6 would tell it; 0 stays a verdict without a number
     assert shown["share"].isna().to_dict() == {
         "18-25": True,

@@ -48,8 +48,7 @@ def test_communities_and_pairs(answer):
 def test_words(answer):
     text = answer.explain()
     assert answer.verdict() == (
-        "Nee. Van wat nodig is, ontbreekt 1 van 4 en is 2 kwetsbaar. Niet in beeld: "
-        "2 gemeenschappen."
+        "We missen 1 van de 4 dingen die nodig zijn, en 2 gemeenschappen zijn niet in beeld."
     )
     assert "Ontbreekt: beslist over eigen middelen (beslissingsbevoegdheid)." in text
     assert "Niet bereikt in 2 stappen: Flat en Ver weg." in text

@@ -133,7 +133,8 @@ def test_a_shared_report_needs_a_dossier(nine_frames, tmp_path):
         gn.report(network, tmp_path / "rapport.html")
     assert str(caught.value) == (
         "Een rapport om te delen heeft een dossier nodig. Nog in te vullen: Verantwoordelijke en "
-        "Bewaren tot en met. Zet dit in het bestand dossier.toml in de map met lijsten."
+        "Bewaren tot en met. Zet dit in het bestand dossier.toml in de map met lijsten, of schrijf "
+        "een werkversie (working)."
     )
     assert not (tmp_path / "rapport.html").exists()
     gn.report(network, tmp_path / "werk.html", audience="working")

@@ -6,12 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 import pandas as pd
 
 from gemeenschapsnet import wording
-from gemeenschapsnet.privacy import Audience, Labels, check_audience
+from gemeenschapsnet.privacy import SMALL_CELL, Audience, Labels, check_audience, is_small
 
 if TYPE_CHECKING:
     from gemeenschapsnet.plots.style import Axes
@@ -39,7 +39,7 @@ class Finding:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Answer(ABC):
     """The answer to one question.
 
@@ -124,9 +124,22 @@ class Answer(ABC):
         """Return what to ask in the neighbourhood."""
         return list(wording.texts(f"ask.{self.question}", language).values())
 
-    def thresholds(self, language: str = LANGUAGE) -> str:
+    def thresholds(self, language: str = LANGUAGE, *, audience: Audience = "working") -> str:
         """Return the parameters this answer was made with, in words."""
-        return wording.say(f"parameters.{self.question}", language, **self.parameters)
+        n = self.parameters.get("n")
+        few = audience == "shared" and isinstance(n, int) and is_small(n)
+        counted = (
+            wording.say("plain.fewer_people", language, n=SMALL_CELL)
+            if few
+            else wording.say("noun.people", language, n=n or 0)
+        )
+        return wording.say(
+            f"parameters.{self.question}", language, counted=counted, **self.parameters
+        )
+
+    def for_sharing(self) -> Self:
+        """Return this answer without small counts, and without what would give them away."""
+        return self
 
     def explain(self, language: str = LANGUAGE, *, audience: Audience = "working") -> str:
         """Return verdict, findings, caveats, parameters and what to ask, as text."""
@@ -139,7 +152,7 @@ class Answer(ABC):
         sections = {
             "findings": self.findings_in_words(language, audience=audience),
             "caveats": self.caveats_in_words(language, audience=audience),
-            "parameters": [self.thresholds(language)],
+            "parameters": [self.thresholds(language, audience=audience)],
             "ask": self.questions(language),
         }
         return [
@@ -152,6 +165,9 @@ class Answer(ABC):
         if isinstance(value, tuple | list):
             return [self._readable(item, language, audience) for item in value]
         return self.labels.write(value, language, audience) if isinstance(value, str) else value
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.headline.code}, {len(self.findings)} findings)"
 
     def _repr_html_(self) -> str:
         lists = "".join(

@@ -31,9 +31,6 @@ MIN_GROUPS = 3
 CLEAR_SIGNS, POSSIBLE_SIGNS = 3, 2
 CLEAR_STABILITY = 0.9
 FEW_TIES = 3
-# Below this share of ties that do not run through one person, a list tells who that person knows,
-# not who knows each other.
-MIN_OTHER_TIES = 0.2
 LARGE, SAMPLES = 2_000, 256
 DROP, TIMES, TOP = 0.2, 200, 3
 SIGNS = (
@@ -45,7 +42,7 @@ SIGNS = (
 )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Bridging(Answer):
     """Who connects groups that do not know each other: the answer.
 
@@ -164,9 +161,7 @@ def _refusal(
         return "no_ties"
     if len(frozenset().union(*groups)) < 2:
         return "one_group"
-    hub = everybody.labels[int(np.argmax(everybody.degree))] if compiler is None else compiler
-    through_hub = everybody.series(everybody.degree, "degree")[hub] / everybody.m
-    if 1 - through_hub < MIN_OTHER_TIES:
+    if definitions.is_star(everybody, compiler):
         return "star"
     return None
 
@@ -320,9 +315,8 @@ def _headline(table: pd.DataFrame, refused: str | None, values: dict[str, Any]) 
     clear = table[table["band"] == "clear"]
     if not len(clear):
         possible = int((table["band"] == "possible").sum())
-        return Finding(
-            "bridging.nobody_clear", "unknown", values=values | {"possible": possible}
-        )
+        code = "bridging.nobody_clear" if possible else "bridging.nobody_at_all"
+        return Finding(code, "unknown", values=values | {"possible": possible})
     first = clear.iloc[0]
     same = clear.index[clear["rank"] == first["rank"]]
     unnamed = clear.loc[same, "recorded_role"] != "key_person"

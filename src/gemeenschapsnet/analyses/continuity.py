@@ -26,7 +26,7 @@ SOON_MONTHS = 6
 DAYS_A_MONTH = 365.25 / 12
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Continuity(Answer):
     """Whether it depends on one person: the answer.
 
@@ -127,10 +127,11 @@ def continuity(network: CommunityNetwork, *, steps: int = 2) -> Continuity:
     officials = definitions.officials(network)
     communities = definitions.members(network)
     reach = _communities(network, graph, officials, communities)
+    star = definitions.is_star(graph, definitions.find_compiler(network, "auto"))
     losses = _losses(graph, officials, communities, reach["steps"], steps)
     table = _table(network, losses, reach)
     findings = [
-        *_reach_findings(table, reach, officials, steps),
+        *_reach_findings(table, reach, officials, steps, star=star),
         *_duo_finding(network, graph, communities, reach, steps),
         *_route_findings(reach),
         *task_findings(network.tasks),
@@ -245,13 +246,15 @@ def _count(holders: pd.Series[Any], people: pd.Index[Any]) -> list[int]:
 
 
 def _reach_findings(
-    table: pd.DataFrame, reach: pd.DataFrame, officials: list[str], steps: int
+    table: pd.DataFrame, reach: pd.DataFrame, officials: list[str], steps: int, *, star: bool
 ) -> list[Finding]:
     reached = int((reach["steps"] <= steps).sum())
     if not len(reach) or not officials or not reached:
         reason = "no_communities" if not len(reach) else "no_officials"
         reason = "nothing_reached" if len(reach) and officials else reason
         return [Finding(f"continuity.{reason}", "unknown", values={"steps": steps})]
+    if star:
+        return [Finding("continuity.star", "unknown")]
     worst = table[table["communities_lost"] > 0]
     values = {"reached": reached, "steps": steps}
     if not len(worst):
@@ -356,17 +359,19 @@ def _headline(findings: tuple[Finding, ...]) -> Finding:
         shared = [f for f in findings if f.code == "continuity.reach_shared"]
         if shared:
             return Finding("continuity.holds", "good", values=shared[0].values)
-        return Finding("continuity.cannot_tell", "unknown")
+        star = any(f.code == "continuity.star" for f in findings)
+        return Finding("continuity.star" if star else "continuity.cannot_tell", "unknown")
     level = bad[0].severity
     worst = [f for f in bad if f.severity == level]
     order = ("reach", "tasks", "term")
     worst.sort(key=lambda f: order.index(tests[f.code]))
-    reasons = list(dict.fromkeys(f"word.{tests[f.code]}" for f in worst))
     first = worst[0]
-    code = f"continuity.headline_{tests[first.code]}"
-    if first.code == "continuity.bus_factor_zero":
-        code = "continuity.headline_unheld"
-    values = dict(first.values) | {"reasons": reasons, "count": len(reasons)}
+    code = {
+        "continuity.bus_factor_zero": "continuity.headline_unheld",
+        "continuity.no_backup": "continuity.headline_no_backup",
+    }.get(first.code, f"continuity.headline_{tests[first.code]}")
+    reasons = list(dict.fromkeys(f"word.{tests[f.code]}" for f in worst))
+    values = dict(first.values) | {"reasons": reasons, "also": reasons[1:], "count": len(reasons)}
     return Finding(code, level, first.subjects, values)
 
 

@@ -15,6 +15,8 @@ from gemeenschapsnet.sparse import SparseGraph
 AMONG = ("all", "active", "deciding")
 GROUPINGS = ("network", "community", "domain")
 ACTIVE_MONTHS = 12
+# Below this share of ties that do not run through one person, a list is a star.
+MIN_OTHER_TIES = 0.2
 
 
 def officials(network: CommunityNetwork) -> list[str]:
@@ -134,6 +136,18 @@ def find_compiler(network: CommunityNetwork, compiler: str | None) -> str | None
         return network.compiler
     reports = network.ties["reported_by"].value_counts()
     return str(reports.index[0]) if len(reports) else None
+
+
+def is_star(graph: SparseGraph, hub: str | None) -> bool:
+    """Tell whether nearly all ties run through one person: the hub given, or whoever has most.
+
+    Such a list tells whom that person knows, not who knows each other.
+    """
+    if graph.m == 0:
+        return False
+    ties = graph.series(graph.degree, "ties")
+    through_hub = int(ties.max() if hub is None else ties[hub]) / graph.m
+    return 1 - through_hub < MIN_OTHER_TIES
 
 
 def largest_source_share(network: CommunityNetwork) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import numpy as np
@@ -27,9 +27,11 @@ CLOSED_DENSITY, CLOSED_OUTWARD, CLOSED_YEARS, CLOSED_OVERLAP = 0.6, 0.2, 3, 0.8
 NEWCOMER_MONTHS = 12
 SMALLEST_CIRCLE = 5
 CLOSING, CLOSED = 4, 5
+# Of fewer people than this a comparison would describe somebody.
+FEWEST_SHARED = 10
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Diversity(Answer):
     """Whether the network mirrors the neighbourhood: the answer.
 
@@ -52,29 +54,40 @@ class Diversity(Answer):
         """Draw the network beside the neighbourhood, with interval and verdict."""
         from gemeenschapsnet.plots.diversity import plot_mirror
 
+        answer = self.for_sharing() if audience == "shared" else self
         return plot_mirror(
-            self.shareable() if audience == "shared" else self.table,
-            title=self.sentence(self._picture(), language, audience=audience),
+            answer.table,
+            title=answer.sentence(answer._picture(), language, audience=audience),
             language=language,
             ax=ax,
         )
 
-    def _picture(self) -> Finding:
-        if self.headline.code != "diversity.missing":
-            return self.headline
-        return Finding("diversity.picture_missing", values=self.headline.values)
+    def for_sharing(self) -> Diversity:
+        """Return this answer without small counts, and without what would give them away.
 
-    def shareable(self) -> pd.DataFrame:
-        """Return the main frame with small counts hidden, and what would give them away.
-
-        A count of zero stays visible as its verdict alone, without numbers.
+        Of fewer than ten people not even a verdict is shared: it would describe somebody. A count
+        of zero stays as its verdict alone.
         """
-        counted = ["share", "difference", "low", "high", "p", "p_adjusted"]
+        if int(str(self.parameters["n"])) < FEWEST_SHARED:
+            circles = tuple(f for f in self.findings if "closed_circle" in f.code)
+            return replace(
+                self,
+                frames={**self.frames, "table": self.table.head(0)},
+                headline=Finding("diversity.too_few_to_share", "unknown"),
+                findings=circles,
+            )
+        told = ["share", "difference", "low", "high", "p", "p_adjusted"]
         parts = [
-            hide(part, part["count"], counted, part_of_total=True)
+            hide(part, part["count"], told, part_of_total=True)
             for _, part in self.table.groupby(level="dimension", sort=False)
         ]
-        return pd.concat(parts).reindex(self.table.index) if parts else self.table
+        table = pd.concat(parts).reindex(self.table.index) if parts else self.table
+        return replace(self, frames={**self.frames, "table": table})
+
+    def _picture(self) -> Finding:
+        if self.headline.code not in ("diversity.missing", "diversity.fewer"):
+            return self.headline
+        return Finding("diversity.picture", values=self.headline.values)
 
 
 def diversity(
@@ -119,7 +132,7 @@ def diversity(
     findings = worst_first([*_category_findings(table), *_circle_findings(circles)])
     return Diversity(
         frames={"table": table, "mix": _mix(residents), "circles": circles},
-        headline=_headline(table, findings, len(residents), among),
+        headline=_headline(table, findings, len(residents), among, len(adults) > 0),
         findings=findings,
         caveats=_caveats(network, residents, among, fell_back, estimated, table),
         labels=Labels.of(network),
@@ -149,9 +162,9 @@ def _table(residents: pd.DataFrame, population: pd.DataFrame, alpha: float) -> p
     parts = {}
     for dimension, counts in population.groupby("dimension", sort=False):
         column = DIMENSIONS.get(str(dimension))
-        if column is None or not residents[column].notna().any():
-            continue
         expected = counts.set_index("category")["count"].astype(float)
+        if column is None or not residents[column].notna().any() or not expected.sum() > 0:
+            continue
         compared = representation(residents[column], expected, alpha=alpha)
         compared["needed"] = [
             smallest_conclusive_n(share, alpha=alpha) if share > 0 else np.nan
@@ -304,17 +317,19 @@ def _circle_findings(circles: pd.DataFrame) -> list[Finding]:
 
 
 def _headline(
-    table: pd.DataFrame, findings: tuple[Finding, ...], n: int, among: str
+    table: pd.DataFrame, findings: tuple[Finding, ...], n: int, among: str, population: bool
 ) -> Finding:
     where = {"among": f"word.among_{among}", "n": n}
     if not len(table):
-        return Finding("diversity.no_population", "unknown", values=where)
+        code = "nothing_to_compare" if population else "no_population"
+        return Finding(f"diversity.{code}", "unknown", values=where)
     less = [f for f in findings if f.code in ("diversity.none", "diversity.less")]
     if less:
         categories = [category for f in less for category in f.values["category"]]
-        return Finding(
-            "diversity.missing", "serious", values=where | {"categories": categories}
-        )
+        nobody = all(f.code == "diversity.none" for f in less)
+        values = where | {"categories": categories, "count": len(categories)}
+        code = "diversity.missing" if nobody else "diversity.fewer"
+        return Finding(code, "serious", values=values)
     if (table["verdict"] == "in_line").all():
         return Finding("diversity.mirror", "good", values=where)
     return Finding("diversity.not_shown", "unknown", values=where)
@@ -331,6 +346,8 @@ def _caveats(
     caveats = [Finding("diversity.caveat_yardstick", "unknown")]
     if fell_back:
         caveats.append(Finding("diversity.caveat_nobody_active", "unknown"))
+    elif among == "active" and not len(network.attendance):
+        caveats.append(Finding("diversity.caveat_no_attendance", "unknown"))
     if estimated:
         share = schema.ADULT_SHARE_15_25
         caveats.append(Finding("diversity.caveat_adults", "unknown", values={"share": share}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -24,7 +24,7 @@ SECURE_HOLDERS = 2
 STATUSES = ("missing", "fragile", "secured")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Gaps(Answer):
     """What and whom the network lacks: the answer.
 
@@ -45,14 +45,19 @@ class Gaps(Answer):
         """Draw the contacts between communities, with a frame where none is known."""
         from gemeenschapsnet.plots.gaps import plot_pairs
 
-        pairs = self.frames["pairs"]
+        answer = self.for_sharing() if audience == "shared" else self
         return plot_pairs(
-            hide(pairs, pairs["ties"], []) if audience == "shared" else pairs,
+            answer.frames["pairs"],
             self.frames["communities"]["name"],
             title=self.sentence(self._links(), language, audience=audience),
             language=language,
             ax=ax,
         )
+
+    def for_sharing(self) -> Gaps:
+        """Return this answer with small numbers of ties between communities hidden."""
+        pairs = self.frames["pairs"]
+        return replace(self, frames={**self.frames, "pairs": hide(pairs, pairs["ties"], [])})
 
     def _links(self) -> Finding:
         pairs = self.frames["pairs"]
@@ -91,17 +96,29 @@ def gaps(
     table = _table(network.people.loc[chosen], needs)
     communities = _communities(network)
     pairs = _pairs(network)
+    # without ties or officials everybody is out of reach, which says nothing
+    can_reach = bool(len(communities) and len(network.ties) and definitions.officials(network))
     findings = worst_first(
-        [*_need_findings(table), *_community_findings(communities), *_pair_findings(pairs)]
+        [
+            *_need_findings(table),
+            *(_community_findings(communities) if can_reach else ()),
+            *(_pair_findings(pairs) if len(network.ties) else ()),
+        ]
     )
     caveats = [Finding("gaps.caveat_list", "unknown")]
     if fell_back:
         caveats.append(Finding("diversity.caveat_nobody_active", "unknown"))
+    elif among == "active" and not len(network.attendance):
+        caveats.append(Finding("diversity.caveat_no_attendance", "unknown"))
+    if not len(table):
+        caveats.append(Finding("gaps.caveat_no_needs", "unknown"))
     if not len(communities):
         caveats.append(Finding("gaps.caveat_no_communities", "unknown"))
+    elif not can_reach:
+        caveats.append(Finding("gaps.caveat_no_reach", "unknown"))
     return Gaps(
         frames={"table": table, "communities": communities, "pairs": pairs},
-        headline=_headline(table, communities),
+        headline=_headline(table, communities, can_reach=can_reach),
         findings=findings,
         caveats=tuple(caveats),
         labels=Labels.of(network),
@@ -197,8 +214,6 @@ def _description(kind: str, description: str) -> str:
 
 
 def _community_findings(communities: pd.DataFrame) -> list[Finding]:
-    if not len(communities):
-        return []
     far = communities.index[~communities["reached"]]
     if len(far):
         return [Finding("gaps.unreached", "serious", tuple(far), {"steps": STEPS, "n": len(far)})]
@@ -215,15 +230,23 @@ def _pair_findings(pairs: pd.DataFrame) -> list[Finding]:
     return [Finding("gaps.pairs", "attention", values=values)]
 
 
-def _headline(table: pd.DataFrame, communities: pd.DataFrame) -> Finding:
-    far = int((~communities["reached"].astype(bool)).sum())
+def _headline(table: pd.DataFrame, communities: pd.DataFrame, *, can_reach: bool) -> Finding:
+    """Say what is lacking of what was asked for; what nobody listed cannot be found missing."""
     counts = table["status"].value_counts()
     missing, fragile = int(counts.get("missing", 0)), int(counts.get("fragile", 0))
+    far = int((~communities["reached"].astype(bool)).sum()) if can_reach else 0
     values = {"missing": missing, "fragile": fragile, "far": far, "needs": len(table)}
-    if not len(table) and not len(communities):
-        return Finding("gaps.cannot_tell", "unknown")
-    if missing or far:
-        return Finding("gaps.incomplete", "serious", values=values)
+    if missing and far:
+        return Finding("gaps.lacks_both", "serious", values=values)
+    if missing:
+        return Finding("gaps.lacks_needs", "serious", values=values)
+    if far:
+        code = "gaps.lacks_communities" if len(table) else "gaps.far_without_needs"
+        return Finding(code, "serious", values=values)
     if fragile:
         return Finding("gaps.thin", "attention", values=values)
-    return Finding("gaps.complete", "good", values=values)
+    if len(table) and can_reach:
+        return Finding("gaps.complete", "good", values=values)
+    if len(table):
+        return Finding("gaps.needs_met", "unknown", values=values)
+    return Finding("gaps.near_without_needs" if can_reach else "gaps.cannot_tell", "unknown")

@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from gemeenschapsnet import wording
 from gemeenschapsnet.analyses.answer import Answer
-from gemeenschapsnet.analyses.diversity import Diversity
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.plots.style import as_svg
 from gemeenschapsnet.privacy import Audience, is_small
@@ -65,7 +64,7 @@ def render(
         audience=audience,
         not_informed=_not_informed(network, language, audience),
         sections=sections,
-        sources=_sources(network, language),
+        sources=_sources(network, language, audience),
         problems=_problems(network, language, audience),
         dossier=[
             (wording.say(f"dossier.{field}", language), value)
@@ -85,6 +84,8 @@ def render(
 
 
 def _section(name: str, answer: Answer, language: str, audience: Audience) -> Section:
+    if audience == "shared":
+        answer = answer.for_sharing()
     head, rows = _rows(name, answer, language, audience)
     return Section(
         anchor=name,
@@ -99,12 +100,12 @@ def _section(name: str, answer: Answer, language: str, audience: Audience) -> Se
         rows=rows,
         caveats=answer.caveats_in_words(language, audience=audience),
         asks=answer.questions(language),
-        thresholds=answer.thresholds(language),
+        thresholds=answer.thresholds(language, audience=audience),
     )
 
 
 def _picture(answer: Answer, language: str, audience: Audience) -> Markup:
-    if answer.draws_people:
+    if answer.draws_people or not len(answer.table):
         return Markup()
     verdict = answer.verdict(language, audience=audience)
     described = " ".join(answer.findings_in_words(language, audience=audience))
@@ -120,13 +121,12 @@ def _rows(
     frame = answer.table
     if name == "continuity":
         frame = answer.frames["communities"]
-    if isinstance(answer, Diversity) and audience == "shared":
-        frame = answer.shareable()
     if name == "bridging":
         if audience == "shared":
             return [], []
-        # sorted by code: a list in order of strength would be a ranking of people
-        frame = frame[frame["band"].isin(["clear", "possible"])].sort_index()
+        # within a band by code: a list in order of strength would be a ranking of people
+        signs = frame[frame["band"].isin(["clear", "possible"])].sort_index()
+        frame = signs.sort_values("band", kind="stable")
     columns = [column for column in TABLES[name] if column in frame.columns]
     named = [str(level) for level in frame.index.names if level != "community_id"]
     head = [wording.say(f"page.column_{column}", language) for column in [*named, *columns]]
@@ -186,18 +186,14 @@ def _people(network: CommunityNetwork, language: str) -> str:
     )
 
 
-def _sources(network: CommunityNetwork, language: str) -> list[list[str]]:
+def _sources(network: CommunityNetwork, language: str, audience: Audience) -> list[list[str]]:
+    """Return what was read; on a shared page the kind alone: a file may be named after somebody."""
     rows = []
     for source in network.sources.to_dict("records"):
-        place = str(source["file"]) + (f" · {source['sheet']}" if source["sheet"] else "")
-        rows.append(
-            [
-                place,
-                wording.say(f"kind.{source['kind']}", language),
-                wording.number(int(source["records"]), language),
-                wording.number(int(source["problems"]), language),
-            ]
-        )
+        kind = wording.say(f"kind.{source['kind']}", language)
+        place = " · ".join(str(source[part]) for part in ("file", "sheet") if source[part])
+        counts = [wording.number(int(source[n]), language) for n in ("records", "problems")]
+        rows.append([*([place] if audience == "working" else []), kind, *counts])
     return rows
 
 

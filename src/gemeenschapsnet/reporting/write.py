@@ -16,6 +16,12 @@ from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.privacy import Audience, check_audience
 from gemeenschapsnet.reporting.page import render
 
+REASONS: dict[type[OSError], str] = {
+    FileNotFoundError: "no_folder",
+    NotADirectoryError: "no_folder",
+    PermissionError: "no_access",
+    IsADirectoryError: "is_folder",
+}
 QUESTIONS: tuple[Callable[[CommunityNetwork], Answer], ...] = (
     bridging,
     diversity,
@@ -77,7 +83,8 @@ def report(
     try:
         target.write_text(page, encoding="utf-8")
     except OSError as problem:
+        reason = next((key for kind, key in REASONS.items() if isinstance(problem, kind)), "other")
         raise wording.error(
-            GemeenschapsnetError, "cannot_write", path=str(target), reason=problem.strerror or ""
+            GemeenschapsnetError, "cannot_write", path=str(target), reason=f"word.reason_{reason}"
         ) from problem
     return answers

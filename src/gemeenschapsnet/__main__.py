@@ -1,0 +1,7 @@
+"""`python -m gemeenschapsnet` is the command line."""
+
+import sys
+
+from gemeenschapsnet.cli import main
+
+sys.exit(main())
