@@ -61,7 +61,7 @@ def plot_pairs(
     sheet = Sheet(
         ax,
         title=title,
-        subtitle=say("subtitle"),
+        subtitle=say("subtitle" if matrix.has_numbers else "subtitle_known"),
         footnote=f"{say('footnote')} {footnote}",
         body=matrix.height + legend,
         width=matrix.width,
@@ -111,6 +111,7 @@ class _Matrix:
                 self.without.append(f"{names.get(a, a)} – {names.get(b, b)}")
         numbers = [ties for ties, contact in self.cells.values() if contact and ties > 0]
         self.most = max(numbers, default=1.0)
+        self.has_numbers = bool(numbers)
         self.has_unnumbered = any(contact and not ties > 0 for ties, contact in self.cells.values())
         many = len(ids) - 1
         room = WIDTH - 2 * MARGIN - 2 * LABEL_WIDTH - 16
