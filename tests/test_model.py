@@ -193,7 +193,8 @@ def test_an_edge_between_two_groups_is_told():
     graph.add_node("n", type="network")
     graph.add_edge("o", "n")
     network = gn.CommunityNetwork.from_networkx(graph)
-    assert codes(network) == ["unknown_person", "unknown_person"]
+    assert codes(network) == ["edge_between_groups"]
+    assert len(network.people) == 0
 
 
 def test_a_dossier_tells_what_is_missing():
@@ -207,3 +208,53 @@ def test_remarks_on_rows_come_with_the_place_in_the_file(tmp_path):
     assert problems.at["tie_to_self", "row"] == 3
     assert problems.at["tie_repeated", "row"] == 4
     assert "Ook in rij 5" in problems.at["tie_repeated", "sentence"]
+
+
+def test_columns_that_somebody_added_stay_out_of_graphs(nine_frames):
+    nine_frames["ties"]["naam bron"] = "Fatima Y"
+    nine_frames["networks"]["key"] = "Karel Z"
+    nine_frames["memberships"]["u_for_edge"] = "Wim Q"
+    graph = gn.CommunityNetwork.from_frames(**nine_frames).to_networkx()
+    text = repr(list(graph.nodes(data=True))) + repr(list(graph.edges(data=True)))
+    assert not any(name in text for name in ("Fatima", "Karel", "Wim"))
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ["2025-01-02 10:30", "2-1-2025", "2025-1-2", "2025-01-02T10:00:00+01:00"],
+        pd.to_datetime(["2025-01-02 19:30"] * 4).to_list(),
+    ],
+)
+def test_of_a_moment_only_the_day_counts(days):
+    people = pd.DataFrame({"person_id": list("abcd"), "last_contact": days})
+    network = gn.CommunityNetwork.from_frames(people=people)
+    assert set(network.people["last_contact"]) == {pd.Timestamp(2025, 1, 2)}
+
+
+def test_odd_frames_are_refused_or_read():
+    with pytest.raises(InvalidTable, match="DataFrame"):
+        gn.CommunityNetwork.from_frames(people=["a"])
+    twice = pd.DataFrame([["a", "b"]], columns=["person_id", "person_id"])
+    with pytest.raises(InvalidTable, match="meer dan één keer"):
+        gn.CommunityNetwork.from_frames(people=twice)
+    network = gn.CommunityNetwork.from_frames(
+        people=pd.DataFrame({"person_id": ["a"], 0: ["x"], "roles": [{"c", "a", "b"}]})
+    )
+    assert network.people.at["a", "roles"] == ("a", "b", "c")
+
+
+def test_what_is_said_of_unknown_people_keeps_up():
+    ties = pd.DataFrame({"source": ["a"], "target": ["b"]})
+    one = pd.DataFrame({"person_id": ["a"]})
+    network = gn.CommunityNetwork.from_frames(people=one, ties=ties)
+    assert codes(network.with_table("people", one, step="")) == ["unknown_person"]
+    both = pd.DataFrame({"person_id": ["a", "b"]})
+    assert codes(network.with_table("people", both, step="")) == []
+
+
+def test_a_single_id_will_do(nine_neighbours):
+    assert len(nine_neighbours.who("a")) == 1
+    assert "a" not in nine_neighbours.without("a").people.index
+    with pytest.raises(UnknownName, match="rij"):
+        nine_neighbours.trace("people", "zz")

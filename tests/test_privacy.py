@@ -11,20 +11,19 @@ def labels(nine_neighbours):
 
 
 @pytest.mark.parametrize(
-    ("thing", "audience", "written"),
+    ("thing", "kind", "audience", "written"),
     [
-        ("a", "shared", "de wijkverbinder"),
-        ("a", "working", "de wijkverbinder (a)"),
-        ("b", "shared", "de gemeenteverbinder"),
-        ("c", "shared", "de wijkagent"),
-        ("d", "shared", "een bewoner"),
-        ("d", "working", "d"),
-        ("c_plein", "shared", "Plein"),
-        ("geen code", "shared", "geen code"),
+        ("a", "person", "shared", "de wijkverbinder"),
+        ("a", "person", "working", "de wijkverbinder (a)"),
+        ("b", "person", "shared", "de gemeenteverbinder"),
+        ("c", "person", "shared", "de wijkagent"),
+        ("d", "person", "shared", "een bewoner"),
+        ("d", "person", "working", "d"),
+        ("c_plein", "community", "shared", "Plein"),
     ],
 )
-def test_who_is_written_how(labels, thing, audience, written):
-    assert labels.write(thing, "nl", audience) == written
+def test_who_is_written_how(labels, thing, kind, audience, written):
+    assert labels.write(thing, kind, "nl", audience) == written
 
 
 def test_an_official_without_function_is_a_civil_servant():
@@ -32,8 +31,8 @@ def test_an_official_without_function_is_a_civil_servant():
     from gemeenschapsnet import CommunityNetwork
 
     labels = privacy.Labels.of(CommunityNetwork.from_frames(people=people))
-    assert labels.write("x", "nl", "shared") == "een ambtenaar"
-    assert labels.write("x", "en", "working") == "x"
+    assert labels.write("x", "person", "nl", "shared") == "een ambtenaar"
+    assert labels.write("x", "person", "en", "working") == "x"
 
 
 def test_a_resident_with_a_function_is_still_a_resident():
@@ -43,7 +42,7 @@ def test_a_resident_with_a_function_is_still_a_resident():
     from gemeenschapsnet import CommunityNetwork
 
     labels = privacy.Labels.of(CommunityNetwork.from_frames(people=people))
-    assert labels.write("x", "nl", "shared") == "een bewoner"
+    assert labels.write("x", "person", "nl", "shared") == "een bewoner"
 
 
 def hidden(*counts, part_of_total):

@@ -90,6 +90,7 @@ def check_table(name: str, given: pd.DataFrame) -> tuple[pd.DataFrame, list[Prob
     """
     if not isinstance(given, pd.DataFrame):
         raise wording.error(InvalidTable, "not_a_frame", table=name, given=type(given).__name__)
+    given = given.set_axis(list(map(str, given.columns)), axis=1)
     double = list(dict.fromkeys(map(str, given.columns[given.columns.duplicated()])))
     if double:
         raise wording.error(InvalidTable, "double_column", table=name, columns=double)
@@ -176,6 +177,11 @@ def withhold_revealing(
     checked["people"] = people
     checked["memberships"] = memberships[~belongs]
     return checked, [Problem("membership_withheld", "info", table="memberships", values={"n": cut})]
+
+
+def unknown_in(tables: Collection[str]) -> set[str]:
+    """Return the codes of what is said of ids that these tables do not have."""
+    return {f"unknown_{_singular(table)}" for table in tables}
 
 
 def check_ties(ties: pd.DataFrame) -> list[Problem]:
@@ -303,8 +309,10 @@ def _texts(given: pd.Series[Any]) -> pd.Series[Any]:
 
 def _lists(given: pd.Series[Any]) -> pd.Series[Any]:
     def items(value: object) -> tuple[str, ...]:
-        if isinstance(value, list | tuple | set | frozenset):
-            return tuple(map(str, value))
+        if isinstance(value, set | frozenset):
+            return tuple(sorted(map(str, value)))
+        if pd.api.types.is_list_like(value):
+            return tuple(map(str, value))  # type: ignore[call-overload]
         return () if pd.isna(value) or value == "" else (str(value),)  # type: ignore[call-overload]
 
     return pd.Series([items(v) for v in given], index=given.index, dtype="object")
@@ -313,10 +321,11 @@ def _lists(given: pd.Series[Any]) -> pd.Series[Any]:
 def _dates(given: pd.Series[Any]) -> pd.Series[Any]:
     # day first only for text that is not ISO: 2025-02-03 must not become 2 March
     if pd.api.types.is_datetime64_any_dtype(given):
-        return pd.Series(given.dt.tz_localize(None).astype("datetime64[s]"))
-    text = given.astype("string").str.strip()
-    iso = text.str.match(r"\d{4}-\d\d?-\d\d?", na=False)
-    dates = pd.to_datetime(text.where(iso), errors="coerce", format="ISO8601")
+        return pd.Series(given.dt.tz_localize(None).dt.normalize().astype("datetime64[s]"))
+    # of a moment only the day counts, so its time and zone are left off before reading
+    text = given.astype("string").str.strip().str.replace(r"[T ]\d\d?:\d\d.*$", "", regex=True)
+    iso = text.str.match(r"\d{4}-\d\d?-\d\d?$", na=False)
+    dates = pd.to_datetime(text.where(iso), errors="coerce", format="%Y-%m-%d")
     rest = pd.to_datetime(text.mask(iso), errors="coerce", dayfirst=True, format="mixed")
     return dates.fillna(rest).astype("datetime64[s]").dt.normalize()
 
@@ -335,5 +344,5 @@ def _wholes(given: pd.Series[Any]) -> pd.Series[Any]:
 
 def _numbers(given: pd.Series[Any]) -> pd.Series[Any]:
     numbers = pd.to_numeric(given, errors="coerce").astype("Float64")
-    # no column of any table counts below zero
-    return numbers.mask(numbers < 0)
+    # no column of any table counts below zero, or without end
+    return numbers.mask((numbers < 0) | (numbers == float("inf")))

@@ -6,12 +6,12 @@ Nodes are ids. Names and contact details of people never enter a graph.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import combinations
 from typing import Any
 
 import networkx as nx
 import numpy as np
 import pandas as pd
+from scipy import sparse as sp
 
 from gemeenschapsnet import schema, wording
 from gemeenschapsnet.errors import InvalidGraph
@@ -88,16 +88,22 @@ def shared_memberships(frames: Frames) -> pd.DataFrame:
     """
     order = pd.Index(frames["people"]["person_id"])
     memberships = frames["memberships"]
-    pairs: list[tuple[int, int, float]] = []
+    people, groups, first = [], [], 0
     for column in ("network_id", "organisation_id"):
-        known = memberships.dropna(subset=[column])
-        for _, members in known.groupby(column)["person_id"]:
-            positions = np.unique(order.get_indexer(members))
-            size = len(positions)
-            pairs += [(a, b, 1 / (size - 1)) for a, b in combinations(positions.tolist(), 2)]
-    table = pd.DataFrame(pairs, columns=["source", "target", "shared"])
-    table = table.astype({"source": "int64", "target": "int64", "shared": "float64"})
-    return table.groupby(["source", "target"]).sum()
+        known = memberships.dropna(subset=[column]).drop_duplicates(["person_id", column])
+        code, names = pd.factorize(known[column])
+        people.append(order.get_indexer(pd.Index(known["person_id"])))
+        groups.append(code + first)
+        first += len(names)
+    person, group = np.concatenate(people), np.concatenate(groups)
+    size = np.bincount(group, minlength=first)
+    weight = np.where(size > 1, 1 / np.maximum(size - 1, 1), 0.0)
+    shape = (len(order), first)
+    belongs = sp.csr_array((np.ones(len(group)), (person, group)), shape=shape)
+    weighed = sp.csr_array((weight[group], (person, group)), shape=shape)
+    shared = sp.triu(belongs @ weighed.T, k=1).tocoo()
+    index = pd.MultiIndex.from_arrays([shared.row, shared.col], names=["source", "target"])
+    return pd.DataFrame({"shared": shared.data}, index=index).sort_index()
 
 
 def people_graph(
@@ -176,10 +182,10 @@ def to_networkx(frames: Frames) -> nx.MultiGraph[Any]:
         node_of[kind] = {i: f"{kind}:{i}" if i in graph else i for i in ids}
         for i, attributes in _entity_nodes(frames[table], column, kind):
             graph.add_node(node_of[kind][i], **attributes)
-    for row in frames["ties"].to_dict("records"):
+    for row in _schema_columns("ties", frames).to_dict("records"):
         source, target = row.pop("source"), row.pop("target")
         graph.add_edge(source, target, **{**_tidy(row), "type": "tie"})
-    for row in frames["memberships"].to_dict("records"):
+    for row in _schema_columns("memberships", frames).to_dict("records"):
         person = row.pop("person_id")
         for kind, nodes in node_of.items():
             group = row.pop(f"{kind}_id")
@@ -188,8 +194,10 @@ def to_networkx(frames: Frames) -> nx.MultiGraph[Any]:
     return graph
 
 
-def from_networkx(graph: Any) -> dict[str, pd.DataFrame]:
-    """Return frames for a graph: node and edge attributes become columns.
+def from_networkx(graph: Any) -> tuple[dict[str, pd.DataFrame], int]:
+    """Return frames for a graph, and how many edges join two groups and have no table.
+
+    Node and edge attributes become columns.
 
     A node is a person unless its ``type`` says organisation, network or community; an edge
     between a person and one of these becomes a membership. Strength in ``weight`` becomes
@@ -209,12 +217,14 @@ def from_networkx(graph: Any) -> dict[str, pd.DataFrame]:
         kind = str(values.pop("type", "person"))
         kind = kind if kind in NODE_TYPES else "person"
         kind_of[node] = kind
-        rows[NODE_TYPES[kind]].append({f"{kind}_id": str(node), **values})
-    ties, memberships = [], []
+        rows[NODE_TYPES[kind]].append({**values, f"{kind}_id": str(node)})
+    ties, memberships, aside = [], [], 0
     for source, target, attributes in graph.edges(data=True):
         values = {name: value for name, value in attributes.items() if name != "type"}
-        # an edge between two groups has no table: it ends among the problems, as unknown people
-        if (kind_of[source] == "person") == (kind_of[target] == "person"):
+        if "person" not in (kind_of[source], kind_of[target]):
+            aside += 1
+            continue
+        if kind_of[source] == kind_of[target]:
             values = {**_level(values), **values}
             ties.append({**values, "source": str(source), "target": str(target)})
             continue
@@ -226,7 +236,7 @@ def from_networkx(graph: Any) -> dict[str, pd.DataFrame]:
         frames["ties"] = pd.DataFrame(ties)
     if memberships:
         frames["memberships"] = pd.DataFrame(memberships)
-    return frames
+    return frames, aside
 
 
 def _level(values: Mapping[str, Any]) -> dict[str, int]:
@@ -254,8 +264,15 @@ def _people_nodes(people: pd.DataFrame, **extra: str) -> Iterable[tuple[str, dic
 def _entity_nodes(
     frame: pd.DataFrame, column: str, kind: str
 ) -> Iterable[tuple[str, dict[str, Any]]]:
-    for row in frame.to_dict("records"):
+    known = _schema_columns(NODE_TYPES[kind], {NODE_TYPES[kind]: frame})
+    for row in known.to_dict("records"):
         yield row.pop(column), {**_tidy(row), "type": kind}
+
+
+def _schema_columns(table: str, frames: Frames) -> pd.DataFrame:
+    """Return a table without the columns that somebody added: those may hold names."""
+    frame = frames[table]
+    return frame[[c.name for c in schema.columns(table) if c.name in frame]]
 
 
 def _tidy(row: Mapping[Any, Any]) -> dict[str, Any]:

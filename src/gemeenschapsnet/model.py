@@ -41,7 +41,9 @@ class Dossier:
         """The fields that must be filled before anything leaves the desk."""
         optional = ("reference_date",)
         return tuple(
-            f.name for f in fields(self) if f.name not in optional and not getattr(self, f.name)
+            f.name
+            for f in fields(self)
+            if f.name not in optional and not str(getattr(self, f.name) or "").strip()
         )
 
 
@@ -128,8 +130,12 @@ class CommunityNetwork:
         InvalidGraph
             When this is no networkx graph.
         """
-        frames = graphs.from_networkx(graph)
-        return cls(tables={}, dossier=dossier or Dossier())._with(frames, step=None)
+        frames, aside = graphs.from_networkx(graph)
+        network = cls(tables={}, dossier=dossier or Dossier())._with(frames, step=None)
+        if not aside:
+            return network
+        told = Problem("edge_between_groups", values={"n": aside})
+        return replace(network, found=(*network.found, told))
 
     # The tables. Copies are lazy (copy-on-write), so this costs nothing until somebody writes.
 
@@ -268,7 +274,12 @@ class CommunityNetwork:
                     held[column.name] = held[column.name].mask(here)
             frames[name] = held
         step = wording.say("log.without", people=gone)
-        return replace(self, tables=MappingProxyType(frames), log=(*self.log, step))
+        return replace(
+            self,
+            tables=MappingProxyType(frames),
+            log=(*self.log, step),
+            compiler=None if self.compiler in gone else self.compiler,
+        )
 
     def who(self, ids: str | Iterable[str]) -> pd.DataFrame:
         """Return names and contact details of these people, for use on this screen only.
@@ -380,10 +391,16 @@ class CommunityNetwork:
         if "ties" in frames:
             found += checks.check_ties(tables["ties"])
         # what was said about a table that is replaced no longer holds
-        before = [problem for problem in self.found if problem.table not in frames]
+        before = [
+            problem
+            for problem in self.found
+            if problem.table not in frames
+            and not (problem.table and problem.code in checks.unknown_in(frames))
+        ]
         return replace(
             self,
             tables=MappingProxyType(tables),
             found=(*before, *found),
+            compiler=self.compiler if self.compiler in tables["people"].index else None,
             log=self.log if step is None else (*self.log, step),
         )

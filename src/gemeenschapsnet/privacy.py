@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from gemeenschapsnet import wording
+from gemeenschapsnet import schema, wording
 from gemeenschapsnet.model import CommunityNetwork
 
 Audience = Literal["shared", "working"]
@@ -42,24 +42,24 @@ class Labels:
 
     Parameters
     ----------
-    groups : name of every organisation, network and community, by id
+    groups : the name of every network and community, by kind (``network``, ``community``) and id
     functions : the function of officials and professionals, by person_id: a role of
         `FUNCTION_ROLES` or the words of the list
     kinds : person_kind, by person_id
     """
 
-    groups: Mapping[str, str]
+    groups: Mapping[str, Mapping[str, str]]
     functions: Mapping[str, str]
     kinds: Mapping[str, str]
 
     @classmethod
     def of(cls, network: CommunityNetwork) -> Labels:
         """Collect the labels of a network."""
-        groups: dict[str, str] = {}
-        for name in ("organisations", "networks", "communities"):
-            frame = network.table(name)
-            names = frame["name"].fillna(frame.iloc[:, 0])
-            groups |= {str(group): str(name) for group, name in names.items()}
+        groups = {}
+        for kind in ("network", "community"):
+            frame = network.table(schema.GROUP_TABLES[kind])
+            names = frame["name"].fillna(frame[f"{kind}_id"])
+            groups[kind] = {str(group): str(name) for group, name in names.items()}
         people = network.people
         kinds = {str(person): str(kind) for person, kind in people["person_kind"].items()}
         functions = {}
@@ -73,11 +73,15 @@ class Labels:
                 functions[person] = str(function)
         return cls(groups, functions, kinds)
 
-    def write(self, thing: str, language: str, audience: Audience) -> str:
-        """Return how this id is written; what is no id stays as it is."""
-        if thing in self.kinds:
+    def write(self, thing: str, kind: str, language: str, audience: Audience) -> str:
+        """Return how this id of a person, network or community is written."""
+        if kind == "person":
             return self._person(thing, language, audience)
-        return self.groups.get(thing, thing)
+        return self.groups[kind].get(thing, thing)
+
+    def is_named(self, person: str) -> bool:
+        """Tell whether somebody is named by function, also to a reader outside."""
+        return person in self.functions
 
     def _person(self, person: str, language: str, audience: Audience) -> str:
         function = self.functions.get(person)

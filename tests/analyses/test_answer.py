@@ -73,3 +73,38 @@ def codes_in_use():
 
 def test_every_finding_has_words():
     assert {code for code in codes_in_use() if not wording.has(f"finding.{code}")} == set()
+
+
+def test_an_id_in_two_tables_keeps_both_names():
+    people = pd.DataFrame(
+        {"person_id": ["1", "2"], "person_kind": ["official", "resident"], "function": "griffier"}
+    )
+    network = gn.CommunityNetwork.from_frames(
+        people=people,
+        communities=pd.DataFrame({"community_id": ["1", "2"], "name": ["Plein", "Flat"]}),
+        memberships=pd.DataFrame({"person_id": ["2"], "community_id": ["1"]}),
+        ties=pd.DataFrame({"source": ["1"], "target": ["2"]}),
+        needs=pd.DataFrame({"kind": ["skill"], "description": ["2"]}),
+    )
+    text = gn.gaps(network).explain()
+    assert "Niet bereikt in 2 stappen: Flat." in text
+    assert "Ontbreekt: 2 (vaardigheid)." in text
+
+
+def test_a_resident_is_not_shared_with_the_groups_they_reach(nine_frames):
+    nine_frames["people"]["roles"] = [[]] * 9
+    nine_frames["people"]["person_kind"] = ["resident", "official", *["resident"] * 7]
+    network = gn.CommunityNetwork.from_frames(**nine_frames)
+    answer = gn.continuity(network)
+    assert answer.headline.subjects == ("a",)
+    shared = answer.explain(audience="shared")
+    assert "Als één mens weggaat" in shared
+    assert "Plein" not in shared.split("Wat u hiermee")[0].split("Er is maar")[0]
+    assert "zonder" not in answer.plot(audience="shared").get_title("left")
+
+
+def test_the_number_compared_does_not_stand_beside_a_zero(answer):
+    n = answer.parameters.get("n")
+    if n is not None:
+        assert f"{n} mens" in answer.thresholds()
+        assert f"{n} mens" not in answer.thresholds(audience="shared")

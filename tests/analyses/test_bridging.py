@@ -48,8 +48,15 @@ def test_bands_and_the_recorded_role(answer):
     assert table.at["e", "band"] == "clear"
     assert table.at["e", "recorded"] == "found_not_named"
     assert table.at["i", "recorded_role"] == "key_person"
-    assert table.at["i", "recorded"] == "named_not_found"
-    assert table.at["c", "band"] == "cannot_determine"
+    # of i too little is known to say that nothing was found
+    assert table.at["i", "band"] == table.at["c", "band"] == "cannot_determine"
+    assert table.at["i", "recorded"] == ""
+
+
+def test_a_key_person_who_was_spoken_to_and_has_no_signs(nine_neighbours):
+    spoken = nine_neighbours.people.assign(is_respondent=True)
+    network = nine_neighbours.with_table("people", spoken, step="gesproken")
+    assert gn.bridging(network).table.at["i", "recorded"] == "named_not_found"
 
 
 def test_words(answer):
@@ -123,3 +130,24 @@ def test_an_empty_network():
     answer = gn.bridging(gn.CommunityNetwork.from_frames())
     assert answer.refused == "no_ties"
     assert len(answer.table) == 0
+
+
+def test_a_star_told_by_somebody_else_is_a_star():
+    network = gn.CommunityNetwork.from_frames(
+        ties=pd.DataFrame({"source": ["a"] * 7, "target": list("bcdefgh"), "reported_by": "z"}),
+        memberships=pd.DataFrame({"person_id": list("bcdefgh"), "network_id": list("xxxyyyy")}),
+    )
+    assert gn.bridging(network).refused == "star"
+
+
+def test_nobody_made_the_list_when_all_told_as_much(nine_frames):
+    nine_frames["ties"]["reported_by"] = list("abcdefgh")
+    assert gn.bridging(gn.CommunityNetwork.from_frames(**nine_frames)).compiler is None
+
+
+def test_the_compiler_can_leave(nine_neighbours):
+    from dataclasses import replace
+
+    left = replace(nine_neighbours, compiler="a").without(["a"])
+    assert left.compiler is None
+    assert gn.bridging(left).compiler != "a"

@@ -180,3 +180,31 @@ def test_nobody_is_indispensable():
         "2 stappen."
     )
     assert answer.frames["communities"].at["x", "routes"] == 2
+
+
+def test_a_holder_is_no_backup_of_their_own():
+    answer = gn.continuity(tasks(("a", "a", True), ("a", "a", True)))
+    assert answer.table.at["a", "tasks_alone"] == 2
+    without = next(f for f in answer.findings if f.code == "continuity.no_backup")
+    assert without.values["without"] == 2
+
+
+def test_a_list_of_one_person_says_nothing_about_depending_on_that_person():
+    people = list("abcdefgh")
+    network = gn.CommunityNetwork.from_frames(
+        people=pd.DataFrame({"person_id": people, "person_kind": ["official", *["resident"] * 7]}),
+        communities=pd.DataFrame({"community_id": ["x"]}),
+        memberships=pd.DataFrame({"person_id": people[1:], "community_id": "x"}),
+        ties=pd.DataFrame({"source": ["a"] * 7, "target": people[1:]}),
+    )
+    answer = gn.continuity(network)
+    assert answer.headline.code == "continuity.star"
+    assert answer.table.at["a", "communities_lost"] == 1
+
+
+@pytest.mark.parametrize("steps", ["2", None, 2.5, -1])
+def test_steps_are_whole(nine_neighbours, steps):
+    from gemeenschapsnet.errors import InvalidGraph
+
+    with pytest.raises(InvalidGraph, match="heel getal"):
+        gn.continuity(nine_neighbours, steps=steps)

@@ -135,3 +135,38 @@ def test_what_is_unknown_is_no_sign():
     assert pd.isna(row["old"])
     assert pd.isna(row["no_newcomers"])
     assert np.isnan(row["tie_years"])
+
+
+def test_too_few_are_not_described_to_a_reader_outside():
+    ages = ["45-65"] * 3 + [None] * 20
+    answer = gn.diversity(residents(ages), population=population(**{"45-65": 1, "65+": 1}))
+    shared = answer.for_sharing()
+    assert len(shared.table) == 0
+    assert shared.verdict(audience="shared") == (
+        "Er zijn te weinig mensen om te vergelijken zonder dat iemand herkenbaar is."
+    )
+    assert not [f for f in shared.findings if f.values.get("dimension") == "age"]
+
+
+def test_a_category_that_the_figures_lack_is_told():
+    genders = ["female"] * 20 + ["other"] * 10
+    figures = pd.DataFrame({"dimension": "gender", "category": ["female", "male"], "count": 500})
+    answer = gn.diversity(residents([None] * 30, gender=genders), population=figures)
+    told = next(c for c in answer.caveats if c.code == "diversity.caveat_outside")
+    assert told.values["n"] == 10
+
+
+def test_single_years_are_gathered_and_not_counted_twice():
+    years = {str(age): 10 for age in range(15, 25)} | {"15-25": 100, "45-65": 30}
+    network = residents(["45-65"] * 4)
+    table = gn.diversity(network, population=population(**years)).table
+    assert table.loc["age", "population_share"].round(3).to_dict() == {
+        "18-25": 0.7,
+        "45-65": 0.3,
+    }
+
+
+def test_useless_figures_give_an_answer_in_words():
+    zero = population(**{"18-25": 0, "45-65": 0})
+    answer = gn.diversity(residents(["65+"]), population=zero)
+    assert answer.headline.code == "diversity.nothing_to_compare"

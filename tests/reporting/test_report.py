@@ -114,10 +114,16 @@ def test_nothing_is_fetched(pages, audience):
     assert reader.open == []
 
 
-def test_ranks_stay_at_home(pages):
-    for page in pages.values():
-        assert "stability" not in page
-        assert "rank" not in page
+def test_ranks_stay_at_home(pages, wilgenrade):
+    page = pages["nl", "working"]
+    section = page[page.index('<section id="bridging"') : page.index('<section id="diversity"')]
+    assert "<svg" not in section
+    head = re.findall(r'<th scope="col">(.*?)</th>', section)
+    assert head == ["Code", "Aanwijzingen", "Vergeleken met de rol op de lijst"]
+    rows = re.findall(r"<tr><td>(p\d+)</td><td>(\w+)</td>", section)
+    # within a band by code, not by strength
+    assert rows == sorted(rows, key=lambda row: (row[1], row[0]))
+    assert len(rows) > 10
 
 
 def test_the_same_network_gives_the_same_page(wilgenrade, pages, tmp_path):

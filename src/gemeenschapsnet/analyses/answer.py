@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 import pandas as pd
 
 from gemeenschapsnet import wording
-from gemeenschapsnet.privacy import SMALL_CELL, Audience, Labels, check_audience, is_small
+from gemeenschapsnet.privacy import Audience, Labels, check_audience
 
 if TYPE_CHECKING:
     from gemeenschapsnet.plots.style import Axes
@@ -30,13 +30,15 @@ class Finding:
     code : key of its sentence below ``finding.`` or ``caveat.`` in `wording`
     severity : serious, attention, good, or unknown where the data do not tell
     subjects : ids of the people or groups it is about
-    values : numbers, ids and categories that fill the sentence
+    values : numbers, names of groups and categories that fill the sentence; no ids of people
+    kind : what the subjects are: ``person``, ``community`` or ``network``
     """
 
     code: str
     severity: Severity = "attention"
     subjects: tuple[str, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
+    kind: Literal["person", "community", "network"] = "person"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -90,21 +92,30 @@ class Answer(ABC):
     ) -> str:
         """Return the words of a finding or caveat.
 
-        For a shared reader a finding may have words of its own, below ``shared.``: without counts
-        that are too small, and without pointing at anybody. Empty words are not said at all.
+        For a shared reader a finding may have words of its own: below ``anonymous.`` when it is
+        about somebody who is not named by function, below ``shared.`` otherwise. They do without
+        small counts and point at nobody. Empty words are not said at all.
         """
         check_audience(audience)
-        key = f"finding.{finding.code}"
-        if audience == "shared" and wording.has(f"shared.{finding.code}"):
-            key = f"shared.{finding.code}"
-        values = {
-            name: self._readable(value, language, audience)
-            for name, value in finding.values.items()
-        }
-        who = [self.labels.write(subject, language, audience) for subject in finding.subjects]
-        text = wording.say(key, language, who=list(dict.fromkeys(who)), **values)
+        who = [
+            self.labels.write(subject, finding.kind, language, audience)
+            for subject in finding.subjects
+        ]
+        ends = dict(zip(("first", "second"), who, strict=False))
+        key = self._key(finding, audience)
+        unique = list(dict.fromkeys(who))
+        text = wording.say(key, language, who=unique, **ends, **finding.values)
         starts_with_code = text.startswith(tuple(self.labels.kinds))
         return text if starts_with_code else text[:1].upper() + text[1:]
+
+    def _key(self, finding: Finding, audience: Audience) -> str:
+        prefixes = ["finding"]
+        if audience == "shared":
+            about = finding.subjects if finding.kind == "person" else ()
+            hidden = not all(map(self.labels.is_named, about))
+            prefixes = [*(["anonymous"] if hidden else []), "shared", "finding"]
+        keys = [f"{prefix}.{finding.code}" for prefix in prefixes]
+        return next((key for key in keys if wording.has(key)), keys[-1])
 
     def findings_in_words(
         self, language: str = LANGUAGE, *, audience: Audience = "working"
@@ -126,12 +137,12 @@ class Answer(ABC):
 
     def thresholds(self, language: str = LANGUAGE, *, audience: Audience = "working") -> str:
         """Return the parameters this answer was made with, in words."""
-        n = self.parameters.get("n")
-        few = audience == "shared" and isinstance(n, int) and is_small(n)
+        n = self.parameters.get("n", 0)
+        # beside a zero or a share the number of people would tell how many others there are
         counted = (
-            wording.say("plain.fewer_people", language, n=SMALL_CELL)
-            if few
-            else wording.say("noun.people", language, n=n or 0)
+            wording.say("plain.number_withheld", language)
+            if audience == "shared"
+            else wording.say("noun.people", language, n=n)
         )
         return wording.say(
             f"parameters.{self.question}", language, counted=counted, **self.parameters
@@ -160,11 +171,6 @@ class Answer(ABC):
             for name, lines in sections.items()
             if lines
         ]
-
-    def _readable(self, value: Any, language: str, audience: Audience) -> Any:
-        if isinstance(value, tuple | list):
-            return [self._readable(item, language, audience) for item in value]
-        return self.labels.write(value, language, audience) if isinstance(value, str) else value
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.headline.code}, {len(self.findings)} findings)"

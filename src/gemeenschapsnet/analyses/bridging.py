@@ -120,7 +120,7 @@ def bridging(
     who = definitions.find_compiler(network, compiler)
     everybody = network.sparse_graph()
     graph = everybody.without([who]) if who else everybody
-    refused = _refusal(everybody, groups, who)
+    refused = _refusal(everybody, groups)
     table, signs = _table(network, graph, groups, judged=refused is None, repeat=True)
     with_compiler = table.drop(columns=["band", "stability", "recorded"])
     if who:
@@ -128,7 +128,6 @@ def bridging(
         with_compiler = both.drop(columns=["band", "stability", "recorded"])
     pairs = exclusive_pair_table(graph, groups).rename(columns={"person": "person_id"})
     findings = worst_first(_findings(table, signs, with_compiler, who)) if not refused else ()
-    values = {"compiler": [who] if who else []}
     return Bridging(
         frames={
             "table": table,
@@ -136,7 +135,7 @@ def bridging(
             "pairs": pairs,
             "with_compiler": with_compiler,
         },
-        headline=_headline(table, refused, values),
+        headline=_headline(table, refused),
         findings=findings,
         caveats=_caveats(network, graph, groups, who),
         labels=Labels.of(network),
@@ -153,15 +152,13 @@ def bridging(
     )
 
 
-def _refusal(
-    everybody: SparseGraph, groups: pd.Series[Any], compiler: str | None
-) -> str | None:
+def _refusal(everybody: SparseGraph, groups: pd.Series[Any]) -> str | None:
     """Tell why the question cannot be put to this list, if so."""
     if everybody.m == 0:
         return "no_ties"
     if len(frozenset().union(*groups)) < 2:
         return "one_group"
-    if definitions.is_star(everybody, compiler):
+    if definitions.is_star(everybody):
         return "star"
     return None
 
@@ -202,7 +199,7 @@ def _table(
             repeats = stability(graph, marks.evidence, drop=DROP, times=TIMES, seed=0, top=TOP)
             table["stability"] = repeats["top_share"]
         table["band"] = _band(table, signs, people, graph)
-    table["recorded"] = _recorded(table)
+    table["recorded"] = _recorded(table) if judged else ""
     order = table["rank"].fillna(np.inf).sort_values(kind="stable").index
     return table.loc[order], signs.loc[order]
 
@@ -303,20 +300,20 @@ def _recorded(table: pd.DataFrame) -> np.ndarray[Any, Any]:
     clear = table["band"] == "clear"
     some = clear | (table["band"] == "possible")
     return np.select(
-        [named & some, ~named & clear, named & ~some],
+        [named & some, ~named & clear, named & (table["band"] == "none")],
         ["named_and_found", "found_not_named", "named_not_found"],
         default="",
     )
 
 
-def _headline(table: pd.DataFrame, refused: str | None, values: dict[str, Any]) -> Finding:
+def _headline(table: pd.DataFrame, refused: str | None) -> Finding:
     if refused:
-        return Finding(f"bridging.refused_{refused}", "unknown", values=values)
+        return Finding(f"bridging.refused_{refused}", "unknown")
     clear = table[table["band"] == "clear"]
     if not len(clear):
         possible = int((table["band"] == "possible").sum())
         code = "bridging.nobody_clear" if possible else "bridging.nobody_at_all"
-        return Finding(code, "unknown", values=values | {"possible": possible})
+        return Finding(code, "unknown", values={"possible": possible})
     first = clear.iloc[0]
     same = clear.index[clear["rank"] == first["rank"]]
     unnamed = clear.loc[same, "recorded_role"] != "key_person"
@@ -324,8 +321,7 @@ def _headline(table: pd.DataFrame, refused: str | None, values: dict[str, Any]) 
         "bridging.clear_unnamed" if unnamed.any() else "bridging.clear",
         "attention" if unnamed.any() else "good",
         tuple(same),
-        values
-        | {
+        {
             "people": len(clear),
             "groups": int(first["groups"]),
             "pairs": int(first["exclusive_pairs"]),

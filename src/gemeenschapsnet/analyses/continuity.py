@@ -12,8 +12,9 @@ import pandas as pd
 from gemeenschapsnet import wording
 from gemeenschapsnet.analyses import definitions
 from gemeenschapsnet.analyses.answer import LANGUAGE, Answer, Finding, Severity, worst_first
-from gemeenschapsnet.analyses.tasks import task_findings
+from gemeenschapsnet.analyses.tasks import task_findings, without_backup
 from gemeenschapsnet.measures import disjoint_routes, shortest_route
+from gemeenschapsnet.measures.arguments import whole
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.privacy import FUNCTION_ROLES, Audience, Labels
 from gemeenschapsnet.sparse import SparseGraph
@@ -89,6 +90,9 @@ class Continuity(Answer):
 
         lost = self.table["communities_lost"]
         worst = [str(lost.index[0])] if len(lost) and lost.iloc[0] > 0 else []
+        if audience == "shared" and not all(map(self.labels.is_named, worst)):
+            # which groups hang on a resident is not shown outside
+            worst = []
         steps = self.what_if(worst)
         values = {
             "total": len(steps),
@@ -122,12 +126,18 @@ def continuity(network: CommunityNetwork, *, steps: int = 2) -> Continuity:
     Returns
     -------
     Continuity
+
+    Raises
+    ------
+    InvalidGraph
+        When `steps` is not a whole number of 0 or more.
     """
+    steps = whole("steps", steps, least=0)
     graph = network.sparse_graph()
     officials = definitions.officials(network)
     communities = definitions.members(network)
     reach = _communities(network, graph, officials, communities)
-    star = definitions.is_star(graph, definitions.find_compiler(network, "auto"))
+    star = definitions.is_star(graph)
     losses = _losses(graph, officials, communities, reach["steps"], steps)
     table = _table(network, losses, reach)
     findings = [
@@ -217,7 +227,7 @@ def _table(
     people = network.people
     today = pd.Timestamp(network.reference_date)
     tasks = network.tasks
-    alone = tasks[tasks["backup_id"].isna()]
+    alone = tasks[without_backup(tasks)]
     critical = alone[alone["critical"].fillna(False)]
     lost = {person: communities for person, (communities, _) in losses.items()}
     table = pd.DataFrame(
@@ -294,8 +304,8 @@ def _duo_finding(
     alone = definitions.community_steps(graph, second, communities, without=tuple(first))
     kept = int((alone <= steps).sum())
     severity: Severity = "serious" if kept == 0 else "attention" if kept < reached else "good"
-    values = {"first": first, "second": second, "kept": kept, "reached": reached, "steps": steps}
-    return [Finding("continuity.duo", severity, values=values)]
+    values = {"kept": kept, "reached": reached, "steps": steps}
+    return [Finding("continuity.duo", severity, (first[0], second[0]), values)]
 
 
 def _with_role(network: CommunityNetwork, role: str) -> list[str]:
@@ -309,9 +319,11 @@ def _route_findings(reach: pd.DataFrame) -> list[Finding]:
     none = known.index[known["routes"] == 0]
     findings = []
     if len(single):
-        findings.append(Finding("continuity.one_route", "attention", tuple(single)))
+        who = tuple(single)
+        findings.append(Finding("continuity.one_route", "attention", who, kind="community"))
     if len(none):
-        findings.append(Finding("continuity.no_route", "attention", tuple(none)))
+        who = tuple(none)
+        findings.append(Finding("continuity.no_route", "attention", who, kind="community"))
     return findings
 
 
@@ -320,6 +332,8 @@ def _term_findings(network: CommunityNetwork, table: pd.DataFrame) -> list[Findi
     connectors = dict.fromkeys(p for role in FUNCTION_ROLES for p in _with_role(network, role))
     months_left: pd.Series[float] = table["months_left"].astype(float)
     lengths = ((people["term_end"] - people["term_start"]).dt.days / DAYS_A_MONTH).round()
+    # an end before the beginning tells no length
+    lengths = lengths.where(lengths >= 0)
     findings = []
     for person in connectors:
         left, length = months_left[person], lengths[person]
@@ -383,7 +397,9 @@ def _caveats(
         caveats.append(Finding("continuity.caveat_one_source", "unknown"))
     empty = reach.index[reach["members_known"] == 0]
     if len(empty):
-        caveats.append(Finding("continuity.caveat_nobody_known", "unknown", tuple(empty)))
+        caveats.append(
+            Finding("continuity.caveat_nobody_known", "unknown", tuple(empty), kind="community")
+        )
     if officials and network.dossier.reference_date is None:
         caveats.append(
             Finding("caveat_today", "unknown", values={"today": network.reference_date})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from gemeenschapsnet import schema, wording
@@ -35,10 +36,10 @@ def officials(network: CommunityNetwork) -> list[str]:
 
 
 def current_memberships(network: CommunityNetwork) -> pd.DataFrame:
-    """Return the memberships that have not ended on the reference date."""
+    """Return the memberships that have begun and not ended on the reference date."""
     memberships = network.memberships
-    ended = memberships["until"] < pd.Timestamp(network.reference_date)
-    return memberships[~ended]
+    today = pd.Timestamp(network.reference_date)
+    return memberships[~(memberships["until"] < today) & ~(memberships["since"] > today)]
 
 
 def members(network: CommunityNetwork, by: str = "community") -> dict[str, list[str]]:
@@ -135,19 +136,17 @@ def find_compiler(network: CommunityNetwork, compiler: str | None) -> str | None
     if network.compiler is not None:
         return network.compiler
     reports = network.ties["reported_by"].value_counts()
-    return str(reports.index[0]) if len(reports) else None
+    # equal first: nobody made the list more than another
+    first = reports.index[reports == reports.max()]
+    return str(first[0]) if len(first) == 1 else None
 
 
-def is_star(graph: SparseGraph, hub: str | None) -> bool:
-    """Tell whether nearly all ties run through one person: the hub given, or whoever has most.
+def is_star(graph: SparseGraph) -> bool:
+    """Tell whether nearly all ties run through one person.
 
     Such a list tells whom that person knows, not who knows each other.
     """
-    if graph.m == 0:
-        return False
-    ties = graph.series(graph.degree, "ties")
-    through_hub = int(ties.max() if hub is None else ties[hub]) / graph.m
-    return 1 - through_hub < MIN_OTHER_TIES
+    return graph.m > 0 and 1 - int(graph.degree.max()) / graph.m < MIN_OTHER_TIES
 
 
 def largest_source_share(network: CommunityNetwork) -> float:
@@ -170,13 +169,13 @@ def community_steps(
     Series of float, index community_id
         0 when a source belongs to it, NaN when there is no route or no member.
     """
-    steps = steps_from(graph, sources, without=without)
-    belongs = pd.Series(
-        {(community, p): p for community, people in communities.items() for p in people},
-        dtype="object",
-    )
-    if belongs.empty:
-        nearest = pd.Series(dtype=float)
-    else:
-        nearest = steps.reindex(belongs).set_axis(belongs.index).groupby(level=0).min()
-    return nearest.reindex(list(communities)).rename("steps").rename_axis("community_id")
+    steps = steps_from(graph, sources, without=without).to_numpy()
+    held = list(communities.values())
+    sizes = np.array([len(people) for people in held], dtype=np.int64)
+    nearest = np.full(len(held), np.nan)
+    if sizes.any():
+        members = graph.labels.get_indexer(pd.Index([p for people in held for p in people]))
+        starts = (np.cumsum(sizes) - sizes)[sizes > 0]
+        nearest[sizes > 0] = np.fmin.reduceat(steps[members], starts)
+    index = pd.Index(list(communities), name="community_id")
+    return pd.Series(nearest, index=index, name="steps")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import permutations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import numpy as np
@@ -65,24 +67,33 @@ class Diversity(Answer):
     def for_sharing(self) -> Diversity:
         """Return this answer without small counts, and without what would give them away.
 
-        Of fewer than ten people not even a verdict is shared: it would describe somebody. A count
-        of zero stays as its verdict alone.
+        Where fewer than ten people are known in a dimension not even its verdicts are shared: they
+        would describe somebody. A count of zero stays as its verdict alone.
         """
-        if int(str(self.parameters["n"])) < FEWEST_SHARED:
-            circles = tuple(f for f in self.findings if "closed_circle" in f.code)
-            return replace(
-                self,
-                frames={**self.frames, "table": self.table.head(0)},
-                headline=Finding("diversity.too_few_to_share", "unknown"),
-                findings=circles,
-            )
+        known = self.frames["mix"]["known"]
+        few = [d for d in self._dimensions() if known[d] < FEWEST_SHARED]
+        findings = tuple(f for f in self.findings if f.values.get("dimension") not in few)
+        table = self.table.drop(index=few, level="dimension")
+        headline = self.headline
+        if few and not len(table):
+            headline = Finding("diversity.too_few_to_share", "unknown")
+        elif few:
+            headline = _headline(table, findings, str(self.parameters["among"]), population=True)
         told = ["share", "difference", "low", "high", "p", "p_adjusted"]
         parts = [
             hide(part, part["count"], told, part_of_total=True)
-            for _, part in self.table.groupby(level="dimension", sort=False)
+            for _, part in table.groupby(level="dimension", sort=False)
         ]
-        table = pd.concat(parts).reindex(self.table.index) if parts else self.table
-        return replace(self, frames={**self.frames, "table": table})
+        hidden = pd.concat(parts).reindex(table.index) if parts else table
+        return replace(
+            self,
+            frames={**self.frames, "table": hidden},
+            headline=headline,
+            findings=findings,
+        )
+
+    def _dimensions(self) -> list[str]:
+        return list(dict.fromkeys(self.table.index.get_level_values("dimension")))
 
     def _picture(self) -> Finding:
         if self.headline.code not in ("diversity.missing", "diversity.fewer"):
@@ -120,21 +131,25 @@ def diversity(
     InvalidTable
         When `population` lacks a column.
     """
+    unused = 0
     if population is not None:
         network = network.with_table("population", population, step="population")
+        unused = len(population) - len(network.population)
     chosen, fell_back = definitions.among_people(network, among)
     people = network.people.loc[chosen]
     office = people["person_kind"].isin(["official", "professional"])
     residents = people[~office & ~people.index.isin(definitions.officials(network))]
     adults, estimated = _adults(network.population)
-    table = _table(residents, adults, alpha)
+    table, outside = _table(residents, adults, alpha)
     circles = _circles(network)
     findings = worst_first([*_category_findings(table), *_circle_findings(circles)])
     return Diversity(
         frames={"table": table, "mix": _mix(residents), "circles": circles},
-        headline=_headline(table, findings, len(residents), among, len(adults) > 0),
+        headline=_headline(
+            table, findings, f"word.among_{among}", population=len(adults) > 0
+        ),
         findings=findings,
-        caveats=_caveats(network, residents, among, fell_back, estimated, table),
+        caveats=_caveats(network, residents, among, fell_back, estimated, unused, outside),
         labels=Labels.of(network),
         parameters={
             "among": f"word.among_{among}",
@@ -150,16 +165,33 @@ def diversity(
 
 
 def _adults(population: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
-    """Return the population of adults, and whether their number was estimated."""
-    adults = population[population["category"] != "0-15"].copy()
-    young = (adults["dimension"] == "age") & (adults["category"] == "15-25")
+    """Return the population of adults, and whether their number was estimated.
+
+    Single years of age are gathered in the bands of the people table; without those, 0.7 of the
+    band of 15 to 25 years is taken to be adult.
+    """
+    adults = population.copy()
+    age = adults["dimension"] == "age"
+    years = pd.to_numeric(adults["category"].where(age), errors="coerce")
+    band = pd.cut(years, [18, 25, 45, 65, np.inf], right=False, labels=list(schema.AGE_BANDS))
+    adults["category"] = adults["category"].mask(years.notna(), band.astype("string"))
+    child = age & ((adults["category"] == "0-15") | adults["category"].isna())
+    young = age & (adults["category"] == "15-25")
+    if (age & (adults["category"] == "18-25")).any():
+        # told to the year, so the wide band would count the same people again
+        child, young = child | young, young & False
     adults.loc[young, "count"] *= schema.ADULT_SHARE_15_25
     adults.loc[young, "category"] = "18-25"
-    return adults, bool(young.any())
+    counted = adults[~child].groupby(["dimension", "category"], sort=False)["count"].sum()
+    return counted.reset_index(), bool(young.any())
 
 
-def _table(residents: pd.DataFrame, population: pd.DataFrame, alpha: float) -> pd.DataFrame:
+def _table(
+    residents: pd.DataFrame, population: pd.DataFrame, alpha: float
+) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Return the comparison, and how many people have a category that the figures do not count."""
     parts = {}
+    outside = {}
     for dimension, counts in population.groupby("dimension", sort=False):
         column = DIMENSIONS.get(str(dimension))
         expected = counts.set_index("category")["count"].astype(float)
@@ -171,16 +203,17 @@ def _table(residents: pd.DataFrame, population: pd.DataFrame, alpha: float) -> p
             for share in compared["population_share"]
         ]
         parts[str(dimension)] = compared
+        outside[str(dimension)] = sum(compared.attrs["not_in_population"].values())
     if not parts:
         columns = ["count", "share", "population_share", "difference", "low", "high", "p"]
         empty = pd.MultiIndex.from_arrays([[], []], names=["dimension", "category"])
-        return pd.DataFrame(index=empty, columns=[*columns, "p_adjusted", "verdict", "needed"])
+        none = pd.DataFrame(index=empty, columns=[*columns, "p_adjusted", "verdict", "needed"])
+        return none, outside
     table = pd.concat(parts, names=["dimension", "category"])
     worst = ("less_than_expected", "more_than_expected", "cannot_determine", "in_line")
     order = table["verdict"].map({verdict: i for i, verdict in enumerate(worst)})
-    return table.assign(_o=order).sort_values(["_o", "p_adjusted"], kind="stable").drop(
-        columns="_o"
-    )
+    ordered = table.assign(_o=order).sort_values(["_o", "p_adjusted"], kind="stable")
+    return ordered.drop(columns="_o"), outside
 
 
 def _mix(residents: pd.DataFrame) -> pd.DataFrame:
@@ -210,6 +243,7 @@ def _circles(network: CommunityNetwork) -> pd.DataFrame:
         name: [p for p in people if p != compiler]
         for name, people in definitions.members(network, "network").items()
     }
+    overlap = _largest_overlap(circles)
     rows = {}
     for name, people in circles.items():
         if len(people) < SMALLEST_CIRCLE:
@@ -225,14 +259,13 @@ def _circles(network: CommunityNetwork) -> pd.DataFrame:
             (memberships["network_id"] == name) & memberships["person_id"].isin(people), "since"
         ]
         recent = joined > today - pd.DateOffset(months=NEWCOMER_MONTHS)
-        others = [len(set(people) & set(them)) for n, them in circles.items() if n != name]
         rows[name] = {
             "members": len(people),
             "density": ties / (len(people) * (len(people) - 1) / 2),
             "outward": int(across.sum()) / total if total else np.nan,
             "tie_years": age.median(),
             "newcomers": int(recent.sum()) if joined.notna().all() else pd.NA,
-            "overlap": max(others, default=0) / len(people),
+            "overlap": overlap[name] / len(people),
         }
     frame = pd.DataFrame.from_dict(
         rows,
@@ -250,6 +283,21 @@ def _circles(network: CommunityNetwork) -> pd.DataFrame:
     frame = frame.assign(**marks)
     frame["signs"] = sum(mark.fillna(False).astype(int) for mark in marks.values())
     return frame.sort_values(["signs", "density"], ascending=False, kind="stable")
+
+
+def _largest_overlap(circles: dict[str, list[str]]) -> dict[str, int]:
+    """Return how many members of each network are together in some other network."""
+    together: Counter[tuple[str, str]] = Counter()
+    held: dict[str, list[str]] = {}
+    for name, people in circles.items():
+        for person in people:
+            held.setdefault(person, []).append(name)
+    for names in held.values():
+        together.update(permutations(names, 2))
+    largest = dict.fromkeys(circles, 0)
+    for (name, _), n in together.items():
+        largest[name] = max(largest[name], n)
+    return largest
 
 
 def _sign(known: pd.Series[Any], mark: pd.Series[Any]) -> pd.Series[Any]:
@@ -271,6 +319,7 @@ def _category_findings(table: pd.DataFrame) -> list[Finding]:
     for key, row in table.iterrows():
         dimension, category = cast("tuple[str, str]", key)
         values = {
+            "dimension": dimension,
             "category": [_category(dimension, category)],
             "count": int(row["count"]),
             "share": float(row["share"]),
@@ -309,6 +358,7 @@ def _circle_findings(circles: pd.DataFrame) -> list[Finding]:
                     "members": int(row["members"]),
                     "density": float(row["density"]),
                 },
+                kind="network",
             )
         )
     if len(circles) and not len(closing):
@@ -317,22 +367,25 @@ def _circle_findings(circles: pd.DataFrame) -> list[Finding]:
 
 
 def _headline(
-    table: pd.DataFrame, findings: tuple[Finding, ...], n: int, among: str, population: bool
+    table: pd.DataFrame, findings: tuple[Finding, ...], among: str, *, population: bool
 ) -> Finding:
-    where = {"among": f"word.among_{among}", "n": n}
     if not len(table):
         code = "nothing_to_compare" if population else "no_population"
-        return Finding(f"diversity.{code}", "unknown", values=where)
+        return Finding(f"diversity.{code}", "unknown", values={"among": among})
     less = [f for f in findings if f.code in ("diversity.none", "diversity.less")]
+    more = [f for f in findings if f.code == "diversity.more"]
+    told = less or more
+    categories = [category for f in told for category in f.values["category"]]
+    values = {"among": among, "categories": categories, "count": len(categories)}
     if less:
-        categories = [category for f in less for category in f.values["category"]]
         nobody = all(f.code == "diversity.none" for f in less)
-        values = where | {"categories": categories, "count": len(categories)}
         code = "diversity.missing" if nobody else "diversity.fewer"
         return Finding(code, "serious", values=values)
-    if (table["verdict"] == "in_line").all():
-        return Finding("diversity.mirror", "good", values=where)
-    return Finding("diversity.not_shown", "unknown", values=where)
+    if (table["verdict"] == "cannot_determine").any():
+        return Finding("diversity.not_shown", "unknown", values={"among": among})
+    if more:
+        return Finding("diversity.none_missing", "attention", values=values)
+    return Finding("diversity.mirror", "good", values={"among": among})
 
 
 def _caveats(
@@ -341,7 +394,8 @@ def _caveats(
     among: str,
     fell_back: bool,
     estimated: bool,
-    table: pd.DataFrame,
+    unused: int,
+    outside: dict[str, int],
 ) -> tuple[Finding, ...]:
     caveats = [Finding("diversity.caveat_yardstick", "unknown")]
     if fell_back:
@@ -351,9 +405,15 @@ def _caveats(
     if estimated:
         share = schema.ADULT_SHARE_15_25
         caveats.append(Finding("diversity.caveat_adults", "unknown", values={"share": share}))
-    for dimension in dict.fromkeys(table.index.get_level_values(0)):
+    if "gender" in outside:
+        caveats.append(Finding("diversity.caveat_gender", "unknown"))
+    if unused:
+        caveats.append(Finding("caveat_rows_unused", "unknown", values={"n": unused}))
+    for dimension, strange in outside.items():
+        word = f"word.{dimension}"
         unknown = int(residents[DIMENSIONS[dimension]].isna().sum())
-        if unknown:
-            values: dict[str, object] = {"n": unknown, "dimension": f"word.{dimension}"}
-            caveats.append(Finding("diversity.caveat_unknown", "unknown", values=values))
+        for code, n in (("caveat_unknown", unknown), ("caveat_outside", strange)):
+            if n:
+                values = {"n": n, "dimension": word}
+                caveats.append(Finding(f"diversity.{code}", "unknown", values=values))
     return tuple(caveats)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar, cast
 
+import numpy as np
 import pandas as pd
 
 from gemeenschapsnet import checks, schema
@@ -89,9 +90,11 @@ def gaps(
         When `needs` lacks a column.
     """
     if needs is not None:
+        given = len(needs)
         needs, _ = checks.check_table("needs", needs)
+        unused = given - len(needs)
     else:
-        needs = network.needs
+        needs, unused = network.needs, 0
     chosen, fell_back = definitions.among_people(network, among)
     table = _table(network.people.loc[chosen], needs)
     communities = _communities(network)
@@ -110,6 +113,8 @@ def gaps(
         caveats.append(Finding("diversity.caveat_nobody_active", "unknown"))
     elif among == "active" and not len(network.attendance):
         caveats.append(Finding("diversity.caveat_no_attendance", "unknown"))
+    if unused:
+        caveats.append(Finding("caveat_rows_unused", "unknown", values={"n": unused}))
     if not len(table):
         caveats.append(Finding("gaps.caveat_no_needs", "unknown"))
     if not len(communities):
@@ -185,14 +190,19 @@ def _communities(network: CommunityNetwork) -> pd.DataFrame:
 
 def _pairs(network: CommunityNetwork) -> pd.DataFrame:
     groups = definitions.groups_of(network, "community")
+    names = sorted(network.communities.index)
     matrix = mixing_matrix(network.sparse_graph(), groups)
-    both = {pair for own in groups for pair in combinations(sorted(own), 2)}
-    rows = []
-    for a, b in combinations(sorted(network.communities.index), 2):
-        known = a in matrix.index and b in matrix.index
-        ties = int(matrix.loc[a, b]) if known else 0
-        rows.append((a, b, ties, ties > 0 or (a, b) in both))
-    return pd.DataFrame(rows, columns=["group_a", "group_b", "ties", "contact"])
+    ties = matrix.reindex(index=names, columns=names, fill_value=0).to_numpy(dtype="int64")
+    position = {name: i for i, name in enumerate(names)}
+    contact = ties > 0
+    for own in groups:
+        for one, other in combinations([position[name] for name in own], 2):
+            contact[one, other] = contact[other, one] = True
+    a, b = np.triu_indices(len(names), k=1)
+    labels = np.array(names, dtype=object)
+    return pd.DataFrame(
+        {"group_a": labels[a], "group_b": labels[b], "ties": ties[a, b], "contact": contact[a, b]}
+    )
 
 
 def _need_findings(table: pd.DataFrame) -> list[Finding]:
@@ -216,7 +226,8 @@ def _description(kind: str, description: str) -> str:
 def _community_findings(communities: pd.DataFrame) -> list[Finding]:
     far = communities.index[~communities["reached"]]
     if len(far):
-        return [Finding("gaps.unreached", "serious", tuple(far), {"steps": STEPS, "n": len(far)})]
+        values = {"steps": STEPS, "n": len(far)}
+        return [Finding("gaps.unreached", "serious", tuple(far), values, kind="community")]
     return [Finding("gaps.all_reached", "good", values={"steps": STEPS, "n": len(communities)})]
 
 

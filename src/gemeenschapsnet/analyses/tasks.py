@@ -13,11 +13,17 @@ from gemeenschapsnet.analyses.answer import Finding
 EXACT_SETS = 20_000
 
 
+def without_backup(tasks: pd.DataFrame) -> pd.Series[bool]:
+    """Tell which tasks nobody else can take over; the holder is no backup of their own."""
+    same = tasks["backup_id"].fillna("") == tasks["holder_id"].fillna("")
+    return tasks["backup_id"].isna() | same
+
+
 def task_findings(tasks: pd.DataFrame) -> list[Finding]:
     """Return what the list of tasks tells: bus factor and tasks without a backup."""
     if not len(tasks):
         return [Finding("continuity.no_tasks", "unknown")]
-    without = int(tasks["backup_id"].isna().sum())
+    without = int(without_backup(tasks).sum())
     total = len(tasks)
     findings = []
     gone, exact = bus_factor(tasks)
@@ -25,7 +31,7 @@ def task_findings(tasks: pd.DataFrame) -> list[Finding]:
         findings.append(Finding("continuity.bus_factor_zero", "serious"))
     elif gone is not None and len(gone) == 1:
         counted = _that_matter(tasks)
-        alone = counted["backup_id"].isna() & (counted["holder_id"] == gone[0])
+        alone = without_backup(counted) & (counted["holder_id"] == gone[0])
         values = {"alone": int(alone.sum())}
         findings.append(Finding("continuity.bus_factor_one", "serious", gone, values))
     elif gone is not None:

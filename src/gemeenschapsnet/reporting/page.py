@@ -77,7 +77,7 @@ def render(
             )
             if value
         ],
-        people=_people(network, language),
+        people=_people(network, language, audience),
         version=version("gemeenschapsnet"),
         misuse=list(wording.texts("misuse", language).values()),
     )
@@ -128,6 +128,9 @@ def _rows(
         signs = frame[frame["band"].isin(["clear", "possible"])].sort_index()
         frame = signs.sort_values("band", kind="stable")
     columns = [column for column in TABLES[name] if column in frame.columns]
+    if audience == "shared":
+        # beside a share it would tell how many people there are in all
+        columns = [column for column in columns if column != "count"]
     named = [str(level) for level in frame.index.names if level != "community_id"]
     head = [wording.say(f"page.column_{column}", language) for column in [*named, *columns]]
     index = frame.index if named else None
@@ -175,7 +178,9 @@ def _not_informed(network: CommunityNetwork, language: str, audience: Audience) 
     return wording.say("page.not_informed", language, n=n)
 
 
-def _people(network: CommunityNetwork, language: str) -> str:
+def _people(network: CommunityNetwork, language: str, audience: Audience) -> str:
+    if audience == "shared" and is_small(len(network.people)):
+        return wording.say("page.counted_few", language)
     return wording.say(
         "page.counted",
         language,
@@ -192,7 +197,12 @@ def _sources(network: CommunityNetwork, language: str, audience: Audience) -> li
     for source in network.sources.to_dict("records"):
         kind = wording.say(f"kind.{source['kind']}", language)
         place = " · ".join(str(source[part]) for part in ("file", "sheet") if source[part])
-        counts = [wording.number(int(source[n]), language) for n in ("records", "problems")]
+        counts = [
+            "–"
+            if audience == "shared" and is_small(source[n])
+            else wording.number(int(source[n]), language)
+            for n in ("records", "problems")
+        ]
         rows.append([*([place] if audience == "working" else []), kind, *counts])
     return rows
 

@@ -100,14 +100,14 @@ def error(kind: type[_Error], code: str, /, **values: object) -> _Error:
     return kind(say(f"error.{code}", DEFAULT_LANGUAGE, **values), code, values)
 
 
-def unknown(what: str, given: str, known: Iterable[str]) -> UnknownName:
+def unknown(what: str, given: object, known: Iterable[str]) -> UnknownName:
     """Build the exception for a name that does not exist, with the nearest one that does.
 
     `what` is a key below ``thing.``: ``"table"``, ``"language"``, ``"person"``.
     """
     names = sorted(map(str, known))
-    near = get_close_matches(given, names, n=1)
-    values: dict[str, object] = {"what": what, "given": given}
+    near = get_close_matches(str(given), names, n=1)
+    values: dict[str, object] = {"what": what, "given": str(given)}
     if near:
         return error(UnknownName, "unknown_name_near", near=near[0], **values)
     shown = names[:12] + ["…"] if len(names) > 12 else names
