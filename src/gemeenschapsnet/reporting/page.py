@@ -197,13 +197,10 @@ def _sources(network: CommunityNetwork, language: str, audience: Audience) -> li
     for source in network.sources.to_dict("records"):
         kind = wording.say(f"kind.{source['kind']}", language)
         place = " · ".join(str(source[part]) for part in ("file", "sheet") if source[part])
-        counts = [
-            "–"
-            if audience == "shared" and is_small(source[n])
-            else wording.number(int(source[n]), language)
-            for n in ("records", "problems")
-        ]
-        rows.append([*([place] if audience == "working" else []), kind, *counts])
+        few = audience == "shared" and is_small(source["records"])
+        records = "–" if few else wording.number(int(source["records"]), language)
+        remarks = wording.number(int(source["problems"]), language)
+        rows.append([*([place] if audience == "working" else []), kind, records, remarks])
     return rows
 
 
