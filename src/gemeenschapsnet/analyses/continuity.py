@@ -13,6 +13,7 @@ from gemeenschapsnet import wording
 from gemeenschapsnet.analyses import definitions
 from gemeenschapsnet.analyses.answer import LANGUAGE, Answer, Finding, Severity, worst_first
 from gemeenschapsnet.analyses.tasks import task_findings, without_backup
+from gemeenschapsnet.analyses.terms import TERM_MONTHS, months, term_findings, with_role
 from gemeenschapsnet.measures import disjoint_routes, shortest_route
 from gemeenschapsnet.measures.arguments import whole
 from gemeenschapsnet.model import CommunityNetwork
@@ -21,10 +22,6 @@ from gemeenschapsnet.sparse import SparseGraph
 
 if TYPE_CHECKING:
     from gemeenschapsnet.plots.style import Axes
-
-TERM_MONTHS = 36
-SOON_MONTHS = 6
-DAYS_A_MONTH = 365.25 / 12
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -145,7 +142,7 @@ def continuity(network: CommunityNetwork, *, steps: int = 2) -> Continuity:
         *_duo_finding(network, graph, communities, reach, steps),
         *_route_findings(reach),
         *task_findings(network.tasks),
-        *_term_findings(network, table),
+        *term_findings(network, table["months_left"]),
         *_condition_findings(network.conditions),
     ]
     ordered = worst_first(findings)
@@ -240,7 +237,7 @@ def _table(
             "detour": [losses[p][1] if p in losses else 0.0 for p in people.index],
             "tasks_alone": _count(alone["holder_id"], people.index),
             "critical_tasks_alone": _count(critical["holder_id"], people.index),
-            "months_left": ((people["term_end"] - today).dt.days / DAYS_A_MONTH).round(),
+            "months_left": months(people["term_end"] - today),
         },
         index=people.index,
     )
@@ -297,7 +294,7 @@ def _duo_finding(
     steps: int,
 ) -> list[Finding]:
     """Tell what the municipal connector reaches without the neighbourhood connector."""
-    first, second = (_with_role(network, role) for role in FUNCTION_ROLES)
+    first, second = (with_role(network, role) for role in FUNCTION_ROLES)
     reached = int((reach["steps"] <= steps).sum())
     if not first or not second or not reached:
         return []
@@ -306,11 +303,6 @@ def _duo_finding(
     severity: Severity = "serious" if kept == 0 else "attention" if kept < reached else "good"
     values = {"kept": kept, "reached": reached, "steps": steps}
     return [Finding("continuity.duo", severity, (first[0], second[0]), values)]
-
-
-def _with_role(network: CommunityNetwork, role: str) -> list[str]:
-    people = network.people
-    return [p for p, roles in zip(people.index, people["roles"], strict=True) if role in roles]
 
 
 def _route_findings(reach: pd.DataFrame) -> list[Finding]:
@@ -324,25 +316,6 @@ def _route_findings(reach: pd.DataFrame) -> list[Finding]:
     if len(none):
         who = tuple(none)
         findings.append(Finding("continuity.no_route", "attention", who, kind="community"))
-    return findings
-
-
-def _term_findings(network: CommunityNetwork, table: pd.DataFrame) -> list[Finding]:
-    people = network.people
-    connectors = dict.fromkeys(p for role in FUNCTION_ROLES for p in _with_role(network, role))
-    months_left: pd.Series[float] = table["months_left"].astype(float)
-    lengths = ((people["term_end"] - people["term_start"]).dt.days / DAYS_A_MONTH).round()
-    # an end before the beginning tells no length
-    lengths = lengths.where(lengths >= 0)
-    findings = []
-    for person in connectors:
-        left, length = months_left[person], lengths[person]
-        if left <= SOON_MONTHS and people["successor_id"].isna()[person]:
-            code = "continuity.term_ended" if left < 0 else "continuity.term_ends"
-            findings.append(Finding(code, "serious", (person,), {"left": int(left)}))
-        if length < TERM_MONTHS:
-            values = {"months": int(length)}
-            findings.append(Finding("continuity.term_short", "attention", (person,), values))
     return findings
 
 
