@@ -63,7 +63,6 @@ LAYOUT = Layout(
     file_words=("kerncijfers", "cbs"),
 )  # fmt: skip
 
-Cells = Mapping[str, str]
 Counts = Mapping[str, int | None]
 
 
