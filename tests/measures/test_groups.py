@@ -7,6 +7,7 @@ import pytest
 
 from gemeenschapsnet import measures as m
 from gemeenschapsnet.errors import InvalidGraph
+from gemeenschapsnet.measures.groups import as_partition
 from gemeenschapsnet.sparse import as_sparse
 
 
@@ -72,3 +73,21 @@ def test_errors(graph, groups, code):
 def test_a_sparse_graph_has_no_attributes(graph):
     with pytest.raises(InvalidGraph, match="SparseGraph"):
         m.group_span(as_sparse(graph), "group")
+
+
+def test_a_partition_takes_the_group_with_most_contacts():
+    graph = nx.Graph([(0, 1), (0, 2), (0, 3), (3, 4)])
+    held = {0: ["a", "b"], 1: "a", 2: "b", 3: ["b", "c"], 5: "a"}
+    part = as_partition(as_sparse(graph), held)
+    assert list(part.names) == ["a", "b", "c"]
+    # 0 knows two of b and one of a; 3 knows one of b (0) and nobody of c; 4 has no group
+    assert part.codes.tolist() == [1, 0, 1, 1, -1]
+    assert (part.unknown, part.several, part.counts.tolist()) == (1, 2, [1, 3, 0])
+
+
+def test_a_partition_of_equals_takes_the_first():
+    arcs = nx.DiGraph([(1, 0), (2, 0)])
+    part = as_partition(as_sparse(arcs), {0: ["y", "x"], 1: "x", 2: "y"})
+    assert part.codes.tolist() == [0, 0, 1]
+    empty = as_partition(as_sparse(nx.Graph()), {})
+    assert (empty.k, empty.codes.tolist(), empty.counts.tolist()) == (0, [], [])

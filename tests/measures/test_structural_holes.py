@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gemeenschapsnet import measures as m
 from gemeenschapsnet.errors import InvalidGraph
-from gemeenschapsnet.measures import structural_holes
+from gemeenschapsnet.measures import triangles
 from gemeenschapsnet.sparse import SparseGraph
 
 MEASURES = (m.constraint, m.effective_size, m.efficiency, m.hierarchy)
@@ -149,6 +149,6 @@ def test_strengths_of_a_sparse_graph_are_used_only_when_asked():
 def test_blocks_give_the_same(monkeypatch):
     graph = nx.gnp_random_graph(30, 0.3, seed=4)
     whole = [measure(graph) for measure in MEASURES]
-    monkeypatch.setattr(structural_holes, "_BLOCK", 7)
+    monkeypatch.setattr(triangles, "_BLOCK", 7)
     for before, measure in zip(whole, MEASURES, strict=True):
         pd.testing.assert_series_equal(measure(graph), before)

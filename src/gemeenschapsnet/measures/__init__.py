@@ -6,6 +6,7 @@ a named Series in node order. See ``docs/measures.md`` for sources and conventio
 
 from gemeenschapsnet.measures.brandes import betweenness
 from gemeenschapsnet.measures.brokerage import exclusive_pair_table, exclusive_pairs, group_span
+from gemeenschapsnet.measures.cohesion import articulation_points, core_number, density
 from gemeenschapsnet.measures.composition import (
     blau,
     evenness,
@@ -16,15 +17,7 @@ from gemeenschapsnet.measures.composition import (
 )
 from gemeenschapsnet.measures.groups import Groups, as_groups
 from gemeenschapsnet.measures.mixing import mixing_matrix
-from gemeenschapsnet.measures.paths import (
-    articulation_points,
-    core_number,
-    density,
-    harmonic,
-    reach,
-    reachable_within,
-    steps_from,
-)
+from gemeenschapsnet.measures.paths import harmonic, reach, reachable_within, steps_from
 from gemeenschapsnet.measures.representation import representation, smallest_conclusive_n
 from gemeenschapsnet.measures.resampling import stability
 from gemeenschapsnet.measures.routes import disjoint_routes, shortest_route

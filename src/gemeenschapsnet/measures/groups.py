@@ -127,6 +127,56 @@ def as_groups(graph: Graph, groups: Any) -> Groups:
     raise wording.error(InvalidGraph, "groups_not_understood", given=type(groups).__name__)
 
 
+@dataclass(frozen=True, eq=False)
+class Partition:
+    """One group per node, for measures that need exactly one.
+
+    Parameters
+    ----------
+    codes : per node the position of its group in `names`, -1 when no group is known
+    names : the groups that somebody was in, sorted
+    unknown : number of nodes without a group
+    several : number of nodes that were in several groups
+    """
+
+    codes: IntArray
+    names: pd.Index[Any]
+    unknown: int
+    several: int
+
+    @property
+    def k(self) -> int:
+        """Number of groups."""
+        return len(self.names)
+
+    @cached_property
+    def counts(self) -> IntArray:
+        """Number of nodes per group."""
+        return np.bincount(self.codes[self.codes >= 0], minlength=self.k)
+
+
+def as_partition(graph: SparseGraph, groups: Any) -> Partition:
+    """Give each node one group: of several, the one in which it has most contacts.
+
+    An arc either way is a contact. Of groups with equally many contacts the first in order is
+    taken. `groups` and errors are those of `as_groups`.
+    """
+    held = as_groups(graph, groups)
+    size = held.sizes
+    codes = np.full(graph.n, -1, dtype=np.int64)
+    codes[size == 1] = held.indices[held.indptr[:-1][size == 1]]
+    torn = np.flatnonzero(size > 1)
+    if len(torn):
+        contacts = graph.to_undirected().matrix()[torn] @ held.matrix()
+        own = spread(held.indptr[torn], size[torn])
+        node = np.repeat(np.arange(len(torn)), size[torn])
+        ties = np.asarray(contacts[node, held.indices[own]]).ravel()
+        best = np.lexsort((held.indices[own], -ties, node))
+        first = np.concatenate([[0], np.cumsum(size[torn])[:-1]])
+        codes[torn] = held.indices[own][best[first]]
+    return Partition(codes, held.names, held.unknown, len(torn))
+
+
 def joined(
     source: IntArray, target: IntArray, groups: Groups
 ) -> tuple[IntArray, IntArray, IntArray]:

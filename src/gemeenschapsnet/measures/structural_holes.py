@@ -14,11 +14,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gemeenschapsnet.measures.arguments import spread, strengths
+from gemeenschapsnet.measures.arguments import strengths
+from gemeenschapsnet.measures.triangles import triangles, turned
 from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph, as_sparse
-
-# Two-step paths looked at in one go: bounds memory on networks with a few very large hubs.
-_BLOCK = 4_000_000
 
 
 def local_constraint(graph: Graph, *, weight: str | None = None) -> pd.Series[Any]:
@@ -222,50 +220,18 @@ def _local(contact: _Contact) -> FloatArray:
 
 def _effective(contact: _Contact) -> FloatArray:
     redundant = np.zeros(len(contact.degree))
-    turned = _turned(contact)
+    back = turned(contact.indptr, contact.indices)
     for direct, first, second in _corners(contact):
         # direct is i→j, first i→q, second q→j; Burt's m_jq belongs to the row of j
-        np.add.at(redundant, contact.rows[direct], contact.p[first] * contact.m[turned[second]])
+        np.add.at(redundant, contact.rows[direct], contact.p[first] * contact.m[back[second]])
     return np.where(contact.degree > 0, contact.degree - redundant, np.nan)
 
 
-def _turned(contact: _Contact) -> IntArray:
-    """Position of entry j→i for every entry i→j."""
-    turned = np.empty(len(contact.rows), dtype=np.int64)
-    turned[np.lexsort((contact.rows, contact.indices))] = np.arange(len(contact.rows))
-    return turned
-
-
 def _corners(contact: _Contact) -> Iterator[tuple[IntArray, IntArray, IntArray]]:
-    """Yield every closed two-step path as entries (i→j, i→q, q→j), in blocks.
-
-    A matrix product would visit all pairs of contacts of a hub, and the compiler of a contact list
-    is a hub that knows everybody. Looking from the end with the fewest contacts visits at most
-    ``ties ** 1.5`` pairs.
-    """
-    n = len(contact.indptr) - 1
-    turned = _turned(contact)
-    order = np.lexsort((np.arange(n), contact.degree))
-    rank = np.empty(n, dtype=np.int64)
-    rank[order] = np.arange(n)
-    up = np.flatnonzero(rank[contact.rows] < rank[contact.indices])
-    tail, head = contact.rows[up], contact.indices[up]
-    start = np.concatenate([[0], np.cumsum(np.bincount(tail, minlength=n))])
-    keys = tail * max(n, 1) + head
-    counts = np.diff(start)[head]
-    ends = np.cumsum(counts)
-    low = 0
-    while low < len(up):
-        before = int(ends[low - 1]) if low else 0
-        high = max(low + 1, int(np.searchsorted(ends, before + _BLOCK, side="right")))
-        part = slice(low, high)
-        second = spread(start[head[part]], counts[part])
-        first = np.repeat(np.arange(low, high), counts[part])
-        wanted = tail[first] * max(n, 1) + head[second]
-        place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        closed = keys[place] == wanted
-        ab, bc, ac = up[first[closed]], up[second[closed]], up[place[closed]]
-        ba, cb, ca = turned[ab], turned[bc], turned[ac]
+    """Yield every closed two-step path as entries (i→j, i→q, q→j), in blocks."""
+    back = turned(contact.indptr, contact.indices)
+    for ab, bc, ac in triangles(contact.indptr, contact.indices):
+        ba, cb, ca = back[ab], back[bc], back[ac]
         yield from (
             (ab, ac, cb),
             (ac, ab, bc),
@@ -274,4 +240,3 @@ def _corners(contact: _Contact) -> Iterator[tuple[IntArray, IntArray, IntArray]]
             (ca, cb, ba),
             (cb, ca, ab),
         )
-        low = high
