@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeAlias
 
 import networkx as nx
@@ -50,16 +51,34 @@ class SparseGraph:
 
         An edge without that attribute has strength 1. Parallel edges of a multigraph are merged
         and their strengths summed; self-loops are dropped. Both are counted.
+
+        Raises
+        ------
+        InvalidGraph
+            ``not_a_graph`` for anything else; ``weight_not_number`` for a strength that is no
+            number. One that is missing (None, NaN) is left to the measures that use it.
         """
+        if not isinstance(graph, nx.Graph):
+            raise wording.error(InvalidGraph, "not_a_graph", given=type(graph).__name__)
         labels = list(graph.nodes)
-        position = {label: i for i, label in enumerate(labels)}
-        edges = list(graph.edges(data=weight, default=1.0) if weight else graph.edges())
-        ends = np.array([(position[e[0]], position[e[1]]) for e in edges], dtype=np.int64)
-        ends = ends.reshape(-1, 2)
-        strength = np.array([e[2] for e in edges], dtype=float) if weight else np.ones(len(edges))
-        return cls.from_arrays(
-            labels, ends[:, 0], ends[:, 1], strength, directed=graph.is_directed()
-        )
+        position = dict(zip(labels, range(len(labels)), strict=True))
+        # every tie of an undirected graph stands in the circles of both its ends
+        circles = [circle for _, circle in graph.adjacency()]
+        size = np.fromiter(map(len, circles), np.int64, len(circles))
+        source = np.repeat(np.arange(len(labels)), size)
+        found = map(position.__getitem__, chain.from_iterable(circles))
+        target = np.fromiter(found, np.int64, len(source))
+        ties: Iterable[Any] = chain.from_iterable(circle.values() for circle in circles)
+        if graph.is_multigraph():
+            parallel = list(ties)
+            times = np.fromiter(map(len, parallel), np.int64, len(parallel))
+            source, target = np.repeat(source, times), np.repeat(target, times)
+            ties = chain.from_iterable(keys.values() for keys in parallel)
+        strength = np.ones(len(source))
+        if weight is not None:
+            strength = _numbers([tie.get(weight, 1.0) for tie in ties], weight)
+        directed = graph.is_directed()
+        return _compressed(_index(labels), source, target, strength, directed=directed)
 
     @classmethod
     def from_edges(
@@ -72,22 +91,41 @@ class SparseGraph:
     ) -> SparseGraph:
         """Read a frame with columns ``source`` and ``target``; `nodes` keeps isolates and order.
 
+        `weight` names the column that holds tie strength; without it every row counts as 1.
+
         Raises
         ------
         InvalidGraph
-            When an edge names a node that is not among `nodes`.
+            ``not_a_frame`` or ``missing_column`` when a column is not there;
+            ``edge_without_end`` when an end is empty, ``edge_without_node`` when it is not among
+            `nodes`; ``node_not_single`` when `nodes` has a node twice or an empty one;
+            ``weight_not_number`` when a strength is missing, infinite or no number.
         """
+        _columns(edges, weight)
+        ends = np.column_stack([edges["source"], edges["target"]]).ravel()
         if nodes is None:
-            both = np.column_stack([edges["source"], edges["target"]]).ravel()
-            labels = pd.Index(pd.unique(both))
+            codes, found = pd.factorize(ends)
+            labels = _index(found)
         else:
-            labels = pd.Index(list(nodes))
-        source, target = (labels.get_indexer(edges[end]) for end in ("source", "target"))
-        strange = int(((source < 0) | (target < 0)).sum())
-        if strange:
-            raise wording.error(InvalidGraph, "edge_without_node", n=strange)
-        strength = np.ones(len(edges)) if weight is None else edges[weight].to_numpy(dtype=float)
-        return cls.from_arrays(labels, source, target, strength, directed=directed)
+            labels = _index(nodes)
+            codes, _ = pd.factorize(np.concatenate([labels.to_numpy(), ends]))
+            strange = codes[: len(labels)] != np.arange(len(labels))
+            if strange.any():
+                given = str(labels[int(strange.argmax())])
+                raise wording.error(InvalidGraph, "node_not_single", given=given)
+            codes = codes[len(labels) :]
+        source, target = codes[::2], codes[1::2]
+        lacking = int(((source < 0) | (target < 0)).sum())
+        if lacking:
+            raise wording.error(InvalidGraph, "edge_without_end", n=lacking)
+        _check_ends(source, target, len(labels))
+        strength = np.ones(len(edges))
+        if weight is not None:
+            strength = _numbers(edges[weight], weight)
+            if not np.isfinite(strength).all():
+                strange = int((~np.isfinite(strength)).sum())
+                raise wording.error(InvalidGraph, "weight_not_number", n=strange, name=weight)
+        return _joined(labels, source, target, strength, directed=directed)
 
     @classmethod
     def from_arrays(
@@ -99,32 +137,25 @@ class SparseGraph:
         *,
         directed: bool,
     ) -> SparseGraph:
-        """Build from positions of the two ends of each edge and their strengths."""
-        n = len(labels)
+        """Build from positions of the two ends of each edge and their strengths.
+
+        Raises
+        ------
+        InvalidGraph
+            ``lengths_differ`` when the three are not equally long; ``edge_without_node`` when a
+            position is not one of `labels`; ``node_not_single`` when a label stands there twice.
+        """
+        index = _index(labels)
+        if not index.is_unique:
+            given = str(index[index.duplicated()][0])
+            raise wording.error(InvalidGraph, "node_not_single", given=given)
         a, b = np.asarray(source, dtype=np.int64), np.asarray(target, dtype=np.int64)
-        given = np.asarray(strength, dtype=np.float64)
-        loop = a == b
-        a, b, given = a[~loop], b[~loop], given[~loop]
-        if not directed:
-            a, b = np.minimum(a, b), np.maximum(a, b)
-        pair, where = np.unique(a * max(n, 1) + b, return_inverse=True)
-        merged = len(a) - len(pair)
-        total = np.bincount(where, weights=given, minlength=len(pair))
-        a, b = pair // max(n, 1), pair % max(n, 1)
-        if not directed:
-            a, b = np.concatenate([a, b]), np.concatenate([b, a])
-            total = np.concatenate([total, total])
-        order = np.lexsort((b, a))
-        indptr = np.concatenate([[0], np.cumsum(np.bincount(a, minlength=n))])
-        return cls(
-            labels=labels if isinstance(labels, pd.Index) else _index(labels),
-            indptr=indptr.astype(np.int64),
-            indices=b[order],
-            strength=total[order].astype(np.float64),
-            directed=directed,
-            loops=int(loop.sum()),
-            merged=merged,
-        )
+        values = np.asarray(strength, dtype=np.float64)
+        if not len(a) == len(b) == len(values):
+            lengths = f"{len(a)}, {len(b)}, {len(values)}"
+            raise wording.error(InvalidGraph, "lengths_differ", lengths=lengths)
+        _check_ends(a, b, len(index))
+        return _joined(index, a, b, values, directed=directed)
 
     @property
     def n(self) -> int:
@@ -166,27 +197,60 @@ class SparseGraph:
         """Return the graph in which an arc either way is one edge, strengths summed."""
         if not self.directed:
             return self
-        return SparseGraph.from_arrays(self.labels, *self.edges(), directed=False)
+        return _joined(self.labels, *self.edges(), directed=False)
+
+    def reversed(self) -> SparseGraph:
+        """Return the graph in which every arc points the other way; an undirected one as it is."""
+        if not self.directed:
+            return self
+        indptr, order = _sorted(self.indices, self.n)
+        return replace(
+            self,
+            indptr=indptr.astype(np.int64),
+            indices=self.rows[order],
+            strength=self.strength[order],
+            loops=0,
+            merged=0,
+        )
 
     def without(self, nodes: Iterable[Hashable]) -> SparseGraph:
         """Return the graph without these nodes; unknown ones are no error."""
         keep = ~self.labels.isin(list(nodes))
-        position = np.cumsum(keep) - 1
-        source, target, strength = self.edges()
-        stays = keep[source] & keep[target]
-        return SparseGraph.from_arrays(
-            self.labels[keep],
-            position[source[stays]],
-            position[target[stays]],
-            strength[stays],
-            directed=self.directed,
+        place = np.cumsum(keep) - 1
+        thinner = self._only(keep[self.rows] & keep[self.indices])
+        return replace(
+            thinner,
+            labels=self.labels[keep],
+            indptr=np.append(thinner.indptr[:-1][keep], thinner.indptr[-1]),
+            indices=place[thinner.indices],
         )
 
     def keep_edges(self, kept: npt.NDArray[np.bool_]) -> SparseGraph:
         """Return the graph with only the edges marked in `kept`, in the order of `edges()`."""
-        source, target, strength = self.edges()
-        return SparseGraph.from_arrays(
-            self.labels, source[kept], target[kept], strength[kept], directed=self.directed
+        return self._only(np.asarray(kept, dtype=bool)[self._edge])
+
+    @cached_property
+    def _edge(self) -> IntArray:
+        """Position in `edges()` of every entry of `indices`."""
+        if self.directed:
+            return np.arange(len(self.indices))
+        edge = np.empty(len(self.indices), dtype=np.int64)
+        once = self.rows < self.indices
+        edge[once] = np.arange(self.m)
+        # by column the entries above the diagonal come as those below it do by row
+        edge[~once] = _sorted(self.indices[once], self.n)[1]
+        return edge
+
+    def _only(self, kept: npt.NDArray[np.bool_]) -> SparseGraph:
+        """Return the graph with only the entries marked; both or neither of an undirected edge."""
+        before = np.concatenate([[0], np.cumsum(kept)])
+        return replace(
+            self,
+            indptr=before[self.indptr],
+            indices=self.indices[kept],
+            strength=self.strength[kept],
+            loops=0,
+            merged=0,
         )
 
     def series(self, values: npt.ArrayLike, name: str) -> pd.Series[Any]:
@@ -210,6 +274,105 @@ def as_sparse(graph: Any, weight: str | None = None) -> SparseGraph:
     raise wording.error(InvalidGraph, "not_a_graph", given=type(graph).__name__)
 
 
-def _index(labels: Sequence[Hashable]) -> pd.Index[Any]:
-    # tupleize_cols: a node may be a tuple, and must not become a MultiIndex
-    return pd.Index(list(labels), tupleize_cols=False)
+def _columns(edges: pd.DataFrame, weight: str | None) -> None:
+    """Check that the columns are there."""
+    if not isinstance(edges, pd.DataFrame):
+        raise wording.error(
+            InvalidGraph, "not_a_frame", table="edges", given=type(edges).__name__
+        )
+    wanted = ["source", "target"] if weight is None else ["source", "target", weight]
+    missing = [name for name in wanted if name not in edges.columns]
+    if missing:
+        found = ", ".join(map(str, edges.columns))
+        raise wording.error(
+            InvalidGraph, "missing_column", table="edges", missing=missing, found=found
+        )
+
+
+def _numbers(values: Any, name: str) -> FloatArray:
+    """Return strengths as numbers, a missing one as NaN."""
+    try:
+        return np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError):
+        read = pd.to_numeric(pd.Series(values, dtype=object), errors="coerce")
+        strange = int((read.isna() & ~pd.isna(pd.Series(values, dtype=object))).sum())
+        if not strange:  # missing values of pandas, such as NA
+            return read.to_numpy(dtype=np.float64, na_value=np.nan)
+        raise wording.error(InvalidGraph, "weight_not_number", n=strange, name=name) from None
+
+
+def _index(labels: Any) -> pd.Index[Any]:
+    if isinstance(labels, pd.Index) and labels.nlevels == 1:
+        return labels if labels.name is None else labels.rename(None)
+    if not isinstance(labels, np.ndarray):
+        # tupleize_cols: a node may be a tuple, and must not become a MultiIndex
+        return pd.Index(list(labels), tupleize_cols=False)
+    return pd.Index(labels, tupleize_cols=False)
+
+
+def _check_ends(source: IntArray, target: IntArray, n: int) -> None:
+    strange = int(((np.minimum(source, target) < 0) | (np.maximum(source, target) >= n)).sum())
+    if strange:
+        raise wording.error(InvalidGraph, "edge_without_node", n=strange)
+
+
+def _sorted(keys: npt.NDArray[Any], n: int) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+    """Return where each number below `n` starts among the sorted keys, and their stable order.
+
+    Turning a sparse matrix with one entry per row is a counting sort: linear, and in C.
+    """
+    count = len(keys)
+    kind = np.int32 if max(count, n) < 2**31 else np.int64
+    marks = sp.csr_array(
+        (np.zeros(count, dtype=np.int8), keys.astype(kind), np.arange(count + 1, dtype=kind)),
+        shape=(count, n),
+    ).tocsc()
+    return marks.indptr, marks.indices
+
+
+def _joined(
+    labels: pd.Index[Any], a: IntArray, b: IntArray, strength: FloatArray, *, directed: bool
+) -> SparseGraph:
+    """Build from the ends of each edge, all of them positions in `labels`."""
+    if not directed:
+        # the end that comes first goes first, so that both entries add up in the same order
+        a, b = np.minimum(a, b), np.maximum(a, b)
+        apart = a != b
+        a, b = np.concatenate([a, b[apart]]), np.concatenate([b, a[apart]])
+        strength = np.concatenate([strength, strength[apart]])
+    return _compressed(labels, a, b, strength, directed=directed)
+
+
+def _compressed(
+    labels: pd.Index[Any], row: IntArray, column: IntArray, strength: FloatArray, *, directed: bool
+) -> SparseGraph:
+    """Sort entries, leave out the diagonal and add up what stands in one place, in order given.
+
+    Of an undirected graph both entries of an edge are given, of a self-loop one.
+    """
+    n, given = len(labels), len(row)
+    apart = row != column
+    if not apart.all():
+        row, column, strength = row[apart], column[apart], strength[apart]
+    loops = given - len(row)
+    start, order = _sorted(column, n)
+    by_row = sp.csr_array((order, row.astype(order.dtype)[order], start), shape=(n, n)).tocsc()
+    indptr, column, order = by_row.indptr.astype(np.int64), by_row.indices, by_row.data
+    row, strength = np.repeat(np.arange(n), np.diff(indptr)), strength[order]
+    again = (row[1:] == row[:-1]) & (column[1:] == column[:-1])
+    merged = int(again.sum())
+    if merged:
+        first = np.flatnonzero(np.concatenate([[True], ~again]))
+        place = np.concatenate([[0], np.cumsum(~again)])
+        strength = np.bincount(place, weights=strength)
+        column = column[first]
+        indptr = np.searchsorted(first, indptr)
+    return SparseGraph(
+        labels=labels,
+        indptr=indptr,
+        indices=column.astype(np.int64),
+        strength=strength,
+        directed=directed,
+        loops=loops,
+        merged=merged if directed else merged // 2,
+    )

@@ -7,8 +7,8 @@ import pytest
 
 from gemeenschapsnet import measures as m
 from gemeenschapsnet.errors import InvalidGraph
-from gemeenschapsnet.measures.groups import as_partition
-from gemeenschapsnet.sparse import as_sparse
+from gemeenschapsnet.measures.groups import as_partition, ends
+from gemeenschapsnet.sparse import SparseGraph, as_sparse
 
 
 @pytest.fixture
@@ -54,6 +54,47 @@ def test_categories_numbers_and_mixed_labels(graph):
     assert list(m.as_groups(graph, {"a": "x", "b": 9}).names) == [9, "x"]
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        pd.Series([1.5, 2.5, np.nan, 1.5]),
+        pd.Series([True, False, None, True], dtype="boolean"),
+        pd.Series(["Y", "X", " ", "Y"], dtype="string"),
+        pd.Series(["Y", "X", None, "Y"], dtype="category").cat.add_categories(["W"]),
+        pd.to_datetime(pd.Series(["2026-01-02", "2026-01-01", None, "2026-01-02"])),
+        pd.Series([7, "x", None, 7], dtype=object),
+        pd.Series([frozenset("Y"), {"X"}, [], ("Y", "Y")], dtype=object),
+    ],
+)
+def test_every_type_reads_alike(graph, values):
+    plain = m.as_groups(graph, dict(zip("abcd", values, strict=True)))
+    assert plain.k == 2
+    assert plain.unknown == 1
+    parts = held(plain)
+    assert parts[0] == parts[3] != parts[1]
+    for place in (["a", "b", "c", "d"], ["d", "c", "b", "a"]):
+        series = pd.Series(values.array, index=list("abcd"))[place]
+        for form in (series, series.astype(object), series.to_dict(), pd.concat([series, series])):
+            again = m.as_groups(graph, form)
+            assert list(again.names) == list(plain.names)
+            assert held(again) == parts
+
+
+def test_a_mapping_is_read_by_node_whatever_its_order(graph):
+    ordered = {"a": "X", "b": "Y", "c": "X", "d": None}
+    shuffled = {key: ordered[key] for key in "dbca"}
+    longer = {"stranger": "Z"} | ordered
+    for groups in (ordered, shuffled, longer):
+        assert held(m.as_groups(graph, groups)) == [{"X"}, {"Y"}, {"X"}, set()]
+
+
+def test_a_group_cannot_be_a_list_of_lists(graph):
+    for groups in ({"a": [["X"]]}, {"a": {"name": "X"}}):
+        with pytest.raises(InvalidGraph) as caught:
+            m.as_groups(graph, groups)
+        assert caught.value.code == "category_not_single"
+
+
 def test_groups_follow_a_smaller_graph(graph):
     read = m.as_groups(graph, {"a": "X", "b": ["X", "Y"], "d": "Z"})
     smaller = m.as_groups(as_sparse(graph).without(["a"]), read)
@@ -91,3 +132,18 @@ def test_a_partition_of_equals_takes_the_first():
     assert part.codes.tolist() == [0, 0, 1]
     empty = as_partition(as_sparse(nx.Graph()), {})
     assert (empty.k, empty.codes.tolist(), empty.counts.tolist()) == (0, [], [])
+
+
+def test_ends_of_the_ties_with_both_groups_known():
+    ties = pd.DataFrame({"source": [0, 1, 2], "target": [1, 2, 3], "weight": [1.0, 2.0, 4.0]})
+    groups = {0: "x", 1: "y", 2: "y"}
+    for directed, expected in (
+        (False, [(0, 1, 1.0), (1, 0, 1.0), (1, 1, 2.0), (1, 1, 2.0)]),
+        (True, [(0, 1, 1.0), (1, 1, 2.0)]),
+    ):
+        graph = SparseGraph.from_edges(ties, weight="weight", directed=directed)
+        part = as_partition(graph, groups)
+        assert (
+            list(zip(*(column.tolist() for column in ends(graph, part)), strict=True)) == expected
+        )
+        assert part.attrs == {"unknown": 1, "several": 0}

@@ -96,6 +96,33 @@ def test_numbers_can_be_categories():
     assert table["count"].to_dict() == {1: 2, 2: 1}
 
 
+def test_an_empty_text_is_unknown_and_truth_a_category():
+    table = m.representation(pd.Series(["f", "", "  ", None, "f"]), pd.Series({"f": 1, "m": 1}))
+    assert table.attrs == {"n": 2, "unknown": 3, "not_in_population": {}}
+    # two people, although their numbers 0 and 1 equal False and True
+    table = m.representation(pd.Series([True, True]), pd.Series({False: 3, True: 1}))
+    assert table["count"].to_dict() == {False: 0, True: 2}
+
+
+def test_unused_levels_are_nobody():
+    observed = pd.Series(["a", "b", "a"], dtype="category").cat.add_categories(["c", "z"])
+    table = m.representation(observed, pd.Series({"a": 2, "b": 1, "c": 1}))
+    assert table["count"].to_dict() == {"a": 2, "b": 1, "c": 0}
+    assert table.attrs["not_in_population"] == {}
+
+
+def test_a_category_of_which_the_population_has_nobody():
+    table = m.representation(
+        pd.Series({"a": 8, "b": 2, "c": 0}), pd.Series({"a": 9, "b": 0, "c": 0})
+    )
+    assert table.loc["b", "verdict"] == "more_than_expected"
+    assert table.loc["b", "p"] == 0
+    assert table.loc["c", "verdict"] == "cannot_determine"
+    assert table.loc["a", "verdict"] == "less_than_expected"
+    one = m.representation(pd.Series({"a": 5}), pd.Series({"a": 9}))
+    assert one.loc["a", ["share", "p", "verdict"]].tolist() == [1, 1, "cannot_determine"]
+
+
 def test_the_four_verdicts():
     population = pd.Series({"a": 50, "b": 30, "c": 15, "d": 5})
     table = m.representation(pd.Series({"a": 78, "b": 28, "c": 2, "d": 3}), population)
@@ -133,6 +160,8 @@ def test_smallest_conclusive_n_of_the_guide():
         ({"a": 1}, {}, 0.05, "population_not_counts"),
         ({"a": 1}, {"a": "many"}, 0.05, "population_not_counts"),
         ({"a": 1.5}, {"a": 3}, 0.05, "counts_not_whole"),
+        ({"a": -1}, {"a": 3}, 0.05, "counts_not_whole"),
+        ({"p": ["a"], "q": ["b"]}, {"a": 3}, 0.05, "category_not_single"),
         ({"a": 1}, {"a": 3}, 1.5, "argument_share"),
     ],
 )

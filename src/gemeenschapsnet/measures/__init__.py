@@ -4,9 +4,25 @@ Every function takes a networkx ``Graph`` or ``DiGraph`` or a ``SparseGraph``. A
 a named Series in node order. See ``docs/measures.md`` for sources and conventions.
 """
 
+from gemeenschapsnet.measures.assortativity import assortativity, coleman, numeric_assortativity
+from gemeenschapsnet.measures.blocks import articulation_points, bridges
 from gemeenschapsnet.measures.brandes import betweenness
-from gemeenschapsnet.measures.brokerage import exclusive_pair_table, exclusive_pairs, group_span
-from gemeenschapsnet.measures.cohesion import articulation_points, core_number, density
+from gemeenschapsnet.measures.brokerage import brokerage_roles, brokerage_totals
+from gemeenschapsnet.measures.brokerage_chance import brokerage_expected, brokerage_permuted
+from gemeenschapsnet.measures.change import (
+    circle_jaccard,
+    entries_exits,
+    tie_changes,
+    tie_jaccard,
+    tie_retention,
+    top_turnover,
+)
+from gemeenschapsnet.measures.cohesion import (
+    components,
+    core_number,
+    density,
+    local_bridges,
+)
 from gemeenschapsnet.measures.composition import (
     blau,
     evenness,
@@ -14,13 +30,45 @@ from gemeenschapsnet.measures.composition import (
     iqv,
     richness,
     shannon,
+    unbiased_simpson,
+)
+from gemeenschapsnet.measures.diversity import alter_diversity, group_diversity
+from gemeenschapsnet.measures.ei import (
+    ei_expected,
+    ei_index,
+    ei_test,
+    group_ei_index,
+    node_ei_index,
+)
+from gemeenschapsnet.measures.exclusive import (
+    activity,
+    exclusive_pair_table,
+    exclusive_pairs,
+    exclusivity,
+    group_span,
 )
 from gemeenschapsnet.measures.groups import Groups, as_groups
-from gemeenschapsnet.measures.mixing import mixing_matrix
+from gemeenschapsnet.measures.key_players import KeyPlayers, key_players
+from gemeenschapsnet.measures.mixing import mixing_matrix, mixing_ratio
+from gemeenschapsnet.measures.modules import participation, within_module_z
 from gemeenschapsnet.measures.paths import harmonic, reach, reachable_within, steps_from
 from gemeenschapsnet.measures.representation import representation, smallest_conclusive_n
 from gemeenschapsnet.measures.resampling import stability
+from gemeenschapsnet.measures.robustness import (
+    distance_fragmentation,
+    fragmentation,
+    removal_baseline,
+    removal_impact,
+)
 from gemeenschapsnet.measures.routes import disjoint_routes, shortest_route
+from gemeenschapsnet.measures.segregation import (
+    dissimilarity,
+    exposure,
+    isolation,
+    mutual_information,
+    theil_h,
+)
+from gemeenschapsnet.measures.strengthen import strengthen
 from gemeenschapsnet.measures.structural_holes import (
     constraint,
     effective_size,
@@ -31,28 +79,61 @@ from gemeenschapsnet.measures.structural_holes import (
 
 __all__ = [
     "Groups",
+    "KeyPlayers",
+    "activity",
+    "alter_diversity",
     "articulation_points",
     "as_groups",
+    "assortativity",
     "betweenness",
     "blau",
+    "bridges",
+    "brokerage_expected",
+    "brokerage_permuted",
+    "brokerage_roles",
+    "brokerage_totals",
+    "circle_jaccard",
+    "coleman",
+    "components",
     "constraint",
     "core_number",
     "density",
     "disjoint_routes",
+    "dissimilarity",
+    "distance_fragmentation",
     "effective_size",
     "efficiency",
+    "ei_expected",
+    "ei_index",
+    "ei_test",
+    "entries_exits",
     "evenness",
     "exclusive_pair_table",
     "exclusive_pairs",
+    "exclusivity",
+    "exposure",
+    "fragmentation",
+    "group_diversity",
+    "group_ei_index",
     "group_span",
     "harmonic",
     "hierarchy",
     "inverse_simpson",
     "iqv",
+    "isolation",
+    "key_players",
+    "local_bridges",
     "local_constraint",
     "mixing_matrix",
+    "mixing_ratio",
+    "mutual_information",
+    "node_ei_index",
+    "numeric_assortativity",
+    "participation",
     "reach",
     "reachable_within",
+    "removal_baseline",
+    "removal_impact",
     "representation",
     "richness",
     "shannon",
@@ -60,4 +141,12 @@ __all__ = [
     "smallest_conclusive_n",
     "stability",
     "steps_from",
+    "strengthen",
+    "theil_h",
+    "tie_changes",
+    "tie_jaccard",
+    "tie_retention",
+    "top_turnover",
+    "unbiased_simpson",
+    "within_module_z",
 ]

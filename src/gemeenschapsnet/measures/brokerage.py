@@ -1,205 +1,226 @@
-"""Who connects groups: how many groups somebody touches, and which pairs only they connect."""
+"""Brokerage roles: who stands between whom, seen by the groups of the three (Gould & Fernandez).
+
+A broker v stands on an open path a→v→b: there is no arc a→b, and a is not b. An arc means that
+something goes along it, such as information or a request. Where an arc means "asks advice of",
+what is told goes the other way, and representative and gatekeeper trade places.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
-from scipy import sparse as sp
 
-from gemeenschapsnet.measures.arguments import spread
-from gemeenschapsnet.measures.groups import Groups, among, as_groups, joined
-from gemeenschapsnet.sparse import Graph, IntArray, SparseGraph, as_sparse
+from gemeenschapsnet import wording
+from gemeenschapsnet.errors import InvalidGraph
+from gemeenschapsnet.measures.groups import as_groups, as_partition
+from gemeenschapsnet.measures.open_paths import (
+    COORDINATOR,
+    ITINERANT,
+    LIAISON,
+    REPRESENTATIVE,
+    TURNED,
+    Contacts,
+    contested,
+    open_paths,
+    role_of,
+)
+from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph, as_sparse
 
-# Up to this many pairs of groups, a table with a place for every pair is faster than sorting.
-_PLACES = 1 << 24
+DIRECTED = ["coordinator", "itinerant", "representative", "gatekeeper", "liaison", "total"]
+UNDIRECTED = ["coordinator", "itinerant", "boundary", "liaison", "total"]
 
 
-def group_span(graph: Graph, groups: Any) -> pd.Series[Any]:
-    """Count the groups somebody touches: their own and those of their contacts.
+def brokerage_roles(
+    graph: Graph,
+    groups: Any,
+    *,
+    count: Literal["unordered", "ordered"] = "unordered",
+    credit: Literal["full", "shared"] = "full",
+) -> pd.DataFrame:
+    """Count the pairs between which somebody is a broker, by the part they play.
+
+    With a directed graph, by the groups of source, broker and target:
+
+    - coordinator: all three in one group;
+    - itinerant: source and target in one group, the broker in another;
+    - representative: broker and source in one group, the target in another (own → other);
+    - gatekeeper: broker and target in one group, the source in another (other → own);
+    - liaison: all three in different groups.
+
+    Without directions, representative and gatekeeper are one part: boundary.
 
     Parameters
     ----------
-    graph : networkx graph or SparseGraph; an arc either way counts as contact
-    groups : see `as_groups`; a node may be in several groups, or in none
+    graph : networkx graph or SparseGraph; a path follows the arcs
+    groups : see `as_groups`; somebody in several groups counts in the one with most contacts
+    count : for a graph without directions: ``"unordered"`` counts each pair once;
+        ``"ordered"`` counts it as two arcs each way would, in the columns of a directed graph, as
+        R's sna does. Arcs always give ordered pairs.
+    credit : ``"full"`` gives each broker of a pair 1; ``"shared"`` gives 1 divided by the number
+        of brokers of that pair
 
     Returns
     -------
-    Series of int, in groups, index in node order
-        0 for somebody without groups whose contacts have none. ``attrs["unknown"]`` is the number
-        of nodes without a group.
+    DataFrame of float, in pairs, index in node order
+        Columns coordinator, itinerant, representative, gatekeeper, liaison, total; without
+        directions coordinator, itinerant, boundary, liaison, total. 0 for somebody who is no
+        broker. People without a group take no part: their rows are NaN and the numbers are those
+        of the network without them. ``attrs["unknown"]`` is how many they are,
+        ``attrs["several"]`` how many people were in several groups.
 
     Raises
     ------
     InvalidGraph
-        When the groups cannot be read, see `as_groups`.
-
-    References
-    ----------
-    The counting rule is this library's own; the idea is Burt (1992), *Structural Holes*.
-    """
-    contact = as_sparse(graph).to_undirected()
-    held = as_groups(graph, groups)
-    own = sp.csr_array(sp.identity(contact.n)) + contact.matrix()
-    return _counted(contact, np.diff((own @ held.matrix()).indptr), held, "group_span")
-
-
-def exclusive_pairs(graph: Graph, groups: Any) -> pd.Series[Any]:
-    """Count the pairs of groups that somebody alone connects.
-
-    Groups of a person are a set. A tie joins A and B if one end is in A and not B and the other in
-    B and not A. Span = own groups and contacts' groups. A person alone connects the pair {A, B} of
-    that span if, with the person removed, no one is in both, no tie joins them and no third person
-    is tied into both (has a contact in A and a contact in B, the removed person not counted).
-
-    Parameters
-    ----------
-    graph : networkx graph or SparseGraph; an arc either way counts as contact
-    groups : see `as_groups`; a node may be in several groups, or in none
-
-    Returns
-    -------
-    Series of int, in pairs of groups, index in node order
-        ``attrs["unknown"]`` is the number of nodes without a group.
-
-    Raises
-    ------
-    InvalidGraph
-        When the groups cannot be read, see `as_groups`.
+        ``argument_choice`` for another `count` or `credit`; when the groups cannot be read, see
+        `as_groups`.
 
     Notes
     -----
-    Two people can each alone connect the same pair: if the pair hangs on the tie between them, it
-    falls apart when either leaves.
+    The time grows with ties and triangles, not with pairs. With ``credit="shared"`` pairs that
+    have several brokers are visited one by one.
 
     References
     ----------
-    The counting rule is this library's own; the idea is Burt (1992), *Structural Holes*.
+    Gould & Fernandez (1989), *Sociological Methodology* 19. Shared credit: Borgatti, Everett &
+    Freeman (2002), *UCINET*.
     """
-    contact = as_sparse(graph).to_undirected()
-    held = as_groups(graph, groups)
-    person, _ = _alone(contact, held)
-    counts = np.bincount(person, minlength=contact.n)
-    return _counted(contact, counts, held, "exclusive_pairs")
+    _choice("credit", credit, ("full", "shared"))
+    known = Known.of(graph, groups)
+    columns = columns_of(known, count)
+    full = open_paths(Contacts.of(known.graph), known.codes[None], known.k)[0]
+    roles = full if credit == "full" else _shared(known, full)
+    return known.table(shown(roles, columns), columns)
 
 
-def exclusive_pair_table(graph: Graph, groups: Any) -> pd.DataFrame:
-    """List the pairs of groups that somebody alone connects, as `exclusive_pairs` counts them.
+def brokerage_totals(
+    graph: Graph, groups: Any, *, count: Literal["unordered", "ordered"] = "unordered"
+) -> pd.Series[Any]:
+    """Count the brokers of all pairs, by role: `brokerage_roles` summed over everybody.
 
     Parameters
     ----------
-    graph : networkx graph or SparseGraph; an arc either way counts as contact
-    groups : see `as_groups`; a node may be in several groups, or in none
+    graph : networkx graph or SparseGraph; a path follows the arcs
+    groups, count : as in `brokerage_roles`
 
     Returns
     -------
-    DataFrame with columns person, group_a, group_b and a row per person and pair
-        Sorted by person in node order, then by group; group_a comes before group_b.
-        ``attrs["unknown"]`` is the number of nodes without a group.
+    Series of float, in open paths, index the roles and total
+        ``attrs["unknown"]`` and ``attrs["several"]`` as in `brokerage_roles`.
 
     Raises
     ------
     InvalidGraph
-        When the groups cannot be read, see `as_groups`.
+        As `brokerage_roles`.
+
+    References
+    ----------
+    Gould & Fernandez (1989), *Sociological Methodology* 19.
     """
-    contact = as_sparse(graph).to_undirected()
-    held = as_groups(graph, groups)
-    person, pair = _alone(contact, held)
-    k = max(held.k, 1)
-    table = pd.DataFrame(
-        {
-            "person": contact.labels.take(person),
-            "group_a": held.names.take(pair // k),
-            "group_b": held.names.take(pair % k),
-        }
-    )
-    table.attrs["unknown"] = held.unknown
-    return table
+    roles = brokerage_roles(graph, groups, count=count)
+    totals = roles.sum().rename("brokerage_totals")
+    totals.attrs.update(roles.attrs)
+    return totals
 
 
-def _counted(contact: SparseGraph, counts: Any, held: Groups, name: str) -> pd.Series[Any]:
-    series = contact.series(np.asarray(counts, dtype=np.int64), name)
-    series.attrs["unknown"] = held.unknown
-    return series
+@dataclass(frozen=True, eq=False)
+class Known:
+    """The network of the people whose group is known.
 
-
-def _alone(contact: SparseGraph, held: Groups) -> tuple[IntArray, IntArray]:
-    """Return (person, pair) for every pair of groups that a person alone connects.
-
-    Each connector of a pair vanishes when one of at most three people leaves. Somebody alone
-    connects the pair if every connector of it vanishes with them; so they are among the three of
-    any one connector, and the other connectors only have to be checked against those.
+    Parameters
+    ----------
+    graph : their ties
+    codes, k : group of each, from 0 to k - 1
+    labels, where : everybody, and the positions of these people among them
+    attrs : how many people are left out, and how many were in several groups
     """
-    tied = _tied(contact, held)
-    pair, ends = _connectors(contact, held, tied)
-    k = max(held.k, 1)
-    if k * k <= _PLACES:
-        kinds, at = np.arange(k * k), pair
-    else:
-        kinds, at = np.unique(pair, return_inverse=True)
-    one = np.full(len(kinds), -1, dtype=np.int64)
-    one[at] = np.arange(len(pair))
-    found = [np.zeros(0, dtype=np.int64)]
-    met = np.flatnonzero(one >= 0)
-    for column in ends:
-        candidate = np.full(len(kinds), -1, dtype=np.int64)
-        candidate[met] = column[one[met]]
-        asked = candidate[at]
-        spared = (ends[0] != asked) & (ends[1] != asked) & (ends[2] != asked)
-        candidate[at[spared]] = -1
-        left = np.flatnonzero(candidate >= 0)
-        found.append(candidate[left] * (k * k) + kinds[left])
-    person, pair = np.divmod(np.unique(np.concatenate(found)), k * k)
-    tied_keys = np.repeat(np.arange(contact.n), np.diff(tied.indptr)) * k + tied.indices
-    spans = np.ones(len(person), dtype=bool)
-    for group in (pair // k, pair % k):
-        spans &= held.contains(person, group) | among(tied_keys, person * k + group)
-    return person[spans], pair[spans]
+
+    graph: SparseGraph
+    codes: IntArray
+    k: int
+    labels: pd.Index[Any]
+    where: IntArray
+    attrs: dict[str, int]
+
+    @classmethod
+    def of(cls, graph: Graph, groups: Any) -> Known:
+        """Leave out who has no group, and give each of the others one."""
+        sparse = as_sparse(graph)
+        parts = as_partition(sparse, as_groups(graph, groups))
+        where = np.flatnonzero(parts.codes >= 0)
+        codes = parts.codes[where]
+        return cls(_among(sparse, where), codes, parts.k, sparse.labels, where, parts.attrs)
+
+    def table(self, values: FloatArray, columns: Any) -> pd.DataFrame:
+        """Return values of these people as rows for everybody, NaN for the others."""
+        rows = np.full((len(self.labels), len(columns)), np.nan)
+        rows[self.where] = values
+        table = pd.DataFrame(rows, index=self.labels, columns=columns)
+        table.attrs.update(self.attrs)
+        return table
 
 
-def _tied(contact: SparseGraph, held: Groups) -> sp.csr_array[Any]:
-    """Nodes by groups: a node's only contact in the group, -1 when it has several there."""
-    links = contact.matrix()
-    counts = links @ held.matrix()
-    # a sum over one contact is that contact; position 0 would vanish, so count from 1
-    which = links @ held.matrix(np.arange(1, contact.n + 1))
-    counts.sort_indices()
-    which.sort_indices()
-    only = np.where(counts.data == 1, which.data - 1, -1)
-    return sp.csr_array((only, which.indices, which.indptr), shape=which.shape)
+def columns_of(known: Known, count: str = "unordered") -> list[str]:
+    """Return the roles that there are, total included."""
+    _choice("count", count, ("unordered", "ordered"))
+    return DIRECTED if known.graph.directed or count == "ordered" else UNDIRECTED
 
 
-def _connectors(
-    contact: SparseGraph, held: Groups, tied: sp.csr_array[Any]
-) -> tuple[IntArray, tuple[IntArray, IntArray, IntArray]]:
-    """Return a row per connector: its pair, and the people without whom it vanishes (-1: none)."""
-    k = max(held.k, 1)
-    person, first, second = _pairs(held.indptr)
-    in_both = held.indices[first] * k + held.indices[second]
+def shown(roles: FloatArray | IntArray, columns: list[str]) -> FloatArray:
+    """Return the columns for roles counted over ordered pairs, on the last axis."""
+    if columns is UNDIRECTED:
+        # of each pair both orders were counted; one of them makes a representative
+        roles = roles[..., [COORDINATOR, ITINERANT, REPRESENTATIVE, LIAISON]] / [2, 2, 1, 2]
+    total = roles.sum(axis=-1, keepdims=True)
+    return np.concatenate([roles, total], axis=-1).astype(float)
 
-    source, target, _ = contact.edges()
-    tie, a, b = joined(source, target, held)
-    by_tie = np.minimum(a, b) * k + np.maximum(a, b)
 
-    third, low, high = _pairs(tied.indptr.astype(np.int64))
-    group = tied.indices.astype(np.int64)
-    by_third = group[low] * k + group[high]
-    only = tied.data.astype(np.int64)
+def _choice(name: str, given: str, known: tuple[str, ...]) -> None:
+    if given not in known:
+        choices = ", ".join(known)
+        raise wording.error(InvalidGraph, "argument_choice", name=name, given=given, known=choices)
 
-    none, nobody = np.full(len(in_both), -1), np.full(len(by_tie), -1)
-    return np.concatenate([in_both, by_tie, by_third]), (
-        np.concatenate([person, source[tie], third]),
-        np.concatenate([none, target[tie], only[low]]),
-        np.concatenate([none, nobody, only[high]]),
+
+def _among(sparse: SparseGraph, where: IntArray) -> SparseGraph:
+    """Return the network among these people."""
+    if len(where) == sparse.n:
+        return sparse
+    place = np.full(sparse.n, -1, dtype=np.int64)
+    place[where] = np.arange(len(where))
+    source, target = place[sparse.rows], place[sparse.indices]
+    kept = (source >= 0) & (target >= 0)
+    degree = np.bincount(source[kept], minlength=len(where))
+    return SparseGraph(
+        labels=sparse.labels[where],
+        indptr=np.concatenate([[0], np.cumsum(degree)]),
+        indices=target[kept],
+        strength=sparse.strength[kept],
+        directed=sparse.directed,
     )
 
 
-def _pairs(indptr: IntArray) -> tuple[IntArray, IntArray, IntArray]:
-    """Return (row, entry, later entry) for every pair of entries of the same compressed row."""
-    counts = np.diff(indptr)
-    row = np.repeat(np.arange(len(counts)), counts)
-    entry = np.arange(len(row))
-    after = indptr[1:][row] - entry - 1
-    first = np.repeat(entry, after)
-    return row[first], first, spread(entry + 1, after)
+def _shared(known: Known, full: IntArray) -> FloatArray:
+    """Give each broker of a pair its share.
+
+    Pairs are counted by their number of brokers and added up at the end, so that the outcome does
+    not hang on the order of the pairs.
+    """
+    most = int(known.graph.degree.max(initial=0)) + 2
+    found, numbers = [np.arange(full.size) * most + 1], [full.ravel()]
+    for a, broker, b, brokers in contested(known.graph):
+        group = known.codes[a], known.codes[broker], known.codes[b]
+        role = role_of(group[0] == group[1], group[1] == group[2], group[0] == group[2])
+        for kind in (role,) if known.graph.directed else (role, TURNED[role]):
+            keys, times = np.unique((broker * 5 + kind) * most + brokers, return_counts=True)
+            found += [keys, keys - keys % most + 1]
+            numbers += [times, -times]
+    place = np.concatenate(found)
+    order = np.argsort(place, kind="stable")
+    place, number = place[order], np.concatenate(numbers)[order]
+    first = np.flatnonzero(np.diff(place, prepend=-1))
+    pairs = np.add.reduceat(number, first) if len(first) else number
+    share = pairs / (place[first] % most)
+    total = np.bincount(place[first] // most, weights=share, minlength=full.size)
+    return np.asarray(total, dtype=float).reshape(full.shape)

@@ -1,8 +1,11 @@
-"""How mixed a set of people is."""
+"""How mixed a set of people is.
+
+Every index is a function of a category per person. None, NaN and an empty text are unknown and left
+out; a category that nobody has does not count, also when a pandas categorical lists it.
+"""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Hashable, Iterable
 from typing import Any
 
@@ -11,7 +14,19 @@ import pandas as pd
 
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import InvalidGraph
-from gemeenschapsnet.sparse import FloatArray
+from gemeenschapsnet.measures.arguments import whole
+from gemeenschapsnet.measures.categories import factorized, listed
+from gemeenschapsnet.sparse import FloatArray, IntArray
+
+INDICES = (
+    "blau",
+    "unbiased_simpson",
+    "iqv",
+    "shannon",
+    "evenness",
+    "inverse_simpson",
+    "richness",
+)
 
 
 def blau(observed: pd.Series[Any] | Iterable[Any]) -> float:
@@ -19,18 +34,42 @@ def blau(observed: pd.Series[Any] | Iterable[Any]) -> float:
 
     Parameters
     ----------
-    observed : a category per person; None and NaN are left out
+    observed : a category per person; unknown ones are left out
 
     Returns
     -------
     float from 0 (all alike) to 1 - 1/K with K categories; NaN when nothing is known
 
+    Raises
+    ------
+    InvalidGraph
+        ``categories_not_understood`` or ``category_not_single``, as for every index.
+
     References
     ----------
     Blau (1977), *Inequality and Heterogeneity*; also Gini-Simpson, without sample correction.
     """
-    p = _shares(observed)
-    return float(1 - (p**2).sum()) if len(p) else math.nan
+    return _of(observed, "blau")
+
+
+def unbiased_simpson(observed: pd.Series[Any] | Iterable[Any]) -> float:
+    """Chance that two different people differ: Blau corrected for small numbers.
+
+    ``1 - Σ c (c - 1) / (n (n - 1))`` with c people per category and n in all.
+
+    Parameters
+    ----------
+    observed : a category per person; unknown ones are left out
+
+    Returns
+    -------
+    float from 0 (all alike) to 1 (all different); NaN with fewer than two people known
+
+    References
+    ----------
+    Simpson (1949), *Nature* 163; Hurlbert (1971), *Ecology* 52.
+    """
+    return _of(observed, "unbiased_simpson")
 
 
 def iqv(
@@ -42,7 +81,7 @@ def iqv(
 
     Parameters
     ----------
-    observed : a category per person; None and NaN are left out
+    observed : a category per person; unknown ones are left out
     categories : the categories possible, or their number; None counts those present
 
     Returns
@@ -52,15 +91,14 @@ def iqv(
     Raises
     ------
     InvalidGraph
-        ``categories_too_few`` when more categories are present than possible.
+        ``categories_too_few`` when other or more categories are present than possible;
+        ``argument_whole`` for a number below 1.
 
     References
     ----------
     Gibbs & Poston (1975), *Social Forces* 53.
     """
-    p = _shares(observed)
-    k = _possible(observed, p, categories)
-    return float((1 - (p**2).sum()) / (1 - 1 / k)) if len(p) and k > 1 else math.nan
+    return _of(observed, "iqv", categories)
 
 
 def shannon(observed: pd.Series[Any] | Iterable[Any]) -> float:
@@ -68,7 +106,7 @@ def shannon(observed: pd.Series[Any] | Iterable[Any]) -> float:
 
     Parameters
     ----------
-    observed : a category per person; None and NaN are left out
+    observed : a category per person; unknown ones are left out
 
     Returns
     -------
@@ -78,8 +116,7 @@ def shannon(observed: pd.Series[Any] | Iterable[Any]) -> float:
     ----------
     Shannon (1948), *Bell System Technical Journal* 27.
     """
-    p = _shares(observed)
-    return float(abs((p * np.log(p)).sum())) if len(p) else math.nan
+    return _of(observed, "shannon")
 
 
 def evenness(
@@ -91,7 +128,7 @@ def evenness(
 
     Parameters
     ----------
-    observed : a category per person; None and NaN are left out
+    observed : a category per person; unknown ones are left out
     categories : the categories possible, or their number; None counts those present
 
     Returns
@@ -101,15 +138,14 @@ def evenness(
     Raises
     ------
     InvalidGraph
-        ``categories_too_few`` when more categories are present than possible.
+        ``categories_too_few`` when other or more categories are present than possible;
+        ``argument_whole`` for a number below 1.
 
     References
     ----------
     Pielou (1966), *Journal of Theoretical Biology* 13.
     """
-    p = _shares(observed)
-    k = _possible(observed, p, categories)
-    return float(abs((p * np.log(p)).sum()) / math.log(k)) if len(p) and k > 1 else math.nan
+    return _of(observed, "evenness", categories)
 
 
 def inverse_simpson(observed: pd.Series[Any] | Iterable[Any]) -> float:
@@ -117,7 +153,7 @@ def inverse_simpson(observed: pd.Series[Any] | Iterable[Any]) -> float:
 
     Parameters
     ----------
-    observed : a category per person; None and NaN are left out
+    observed : a category per person; unknown ones are left out
 
     Returns
     -------
@@ -127,8 +163,7 @@ def inverse_simpson(observed: pd.Series[Any] | Iterable[Any]) -> float:
     ----------
     Simpson (1949), *Nature* 163; Hill (1973), *Ecology* 54.
     """
-    p = _shares(observed)
-    return float(1 / (p**2).sum()) if len(p) else math.nan
+    return _of(observed, "inverse_simpson")
 
 
 def richness(observed: pd.Series[Any] | Iterable[Any]) -> int:
@@ -136,30 +171,88 @@ def richness(observed: pd.Series[Any] | Iterable[Any]) -> int:
 
     Parameters
     ----------
-    observed : a category per person; None and NaN are left out
+    observed : a category per person; unknown ones are left out
 
     Returns
     -------
     int, 0 when nothing is known
     """
-    return len(_shares(observed))
+    return int(_of(observed, "richness"))
 
 
-def _shares(observed: Any) -> FloatArray:
-    counts = pd.Series(observed, dtype=object).value_counts(sort=False, dropna=True)
-    values = np.sort(counts.to_numpy(dtype=np.float64))
-    return np.asarray(values / max(values.sum(), 1), dtype=np.float64)
+def mixture(
+    unit: IntArray, count: FloatArray, units: int, index: str, *, possible: int | None = None
+) -> FloatArray:
+    """Return an index of many sets of people at once.
+
+    Parameters
+    ----------
+    unit, count : which set, ascending, and how many people, for every category present in it
+    units : number of sets
+    index : one of `INDICES`
+    possible : number of categories for ``iqv`` and ``evenness``; None counts those present
+
+    Returns
+    -------
+    array of `units` numbers, NaN where the index is not defined
+        Numbers of people are whole, so all but the entropies are rounded once, at the end.
+
+    Raises
+    ------
+    InvalidGraph
+        ``argument_choice`` for another index.
+    """
+    present = np.bincount(unit, minlength=units).astype(np.float64)
+    n = np.asarray(np.bincount(unit, weights=count, minlength=units), dtype=np.float64)
+    squares = np.bincount(unit, weights=count**2, minlength=units)
+    k = present if possible is None else np.full(units, float(possible))
+    # nobody, one person or one category: 0 / 0 is the NaN that is meant
+    with np.errstate(invalid="ignore", divide="ignore"):
+        match index:
+            case "blau":
+                return (n**2 - squares) / n**2
+            case "unbiased_simpson":
+                return (n**2 - squares) / (n * (n - 1))
+            case "iqv":
+                return (n**2 - squares) * k / (n**2 * (k - 1))
+            case "inverse_simpson":
+                return n**2 / squares
+            case "richness":
+                return present
+            case "shannon":
+                return _entropy(unit, count, n)
+            case "evenness":
+                return np.minimum(_entropy(unit, count, n) / np.log(k), 1.0)
+    raise wording.error(
+        InvalidGraph, "argument_choice", name="index", given=index, known=", ".join(INDICES)
+    )
 
 
-def _possible(observed: Any, present: FloatArray, categories: Any) -> int:
-    if categories is None:
-        return len(present)
-    if isinstance(categories, int | np.integer):
-        k, strange = int(categories), len(present) > int(categories)
+def _entropy(unit: IntArray, count: FloatArray, n: FloatArray) -> FloatArray:
+    # small counts first, so that the sum does not depend on the names of the categories
+    start = unit * (count.max(initial=0) + 1)
+    count = np.sort(start + count) - start
+    terms = count / n[unit] * np.log(n[unit] / count)
+    return np.where(n > 0, np.bincount(unit, weights=terms, minlength=len(n)), np.nan)
+
+
+def _of(observed: Any, index: str, categories: Any = None) -> float:
+    codes, names = factorized(listed(observed))
+    counts = np.bincount(codes[codes >= 0], minlength=len(names)).astype(np.float64)
+    met = np.flatnonzero(counts)
+    possible = None if categories is None else _possible([names[i] for i in met], categories)
+    one = np.zeros(len(met), dtype=np.int64)
+    return float(mixture(one, counts[met], 1, index, possible=possible)[0])
+
+
+def _possible(present: list[Any], categories: Any) -> int:
+    if isinstance(categories, Iterable):
+        codes, names = factorized(listed(categories))
+        known = {names[code] for code in codes if code >= 0}
+        k, strange = len(known), not known.issuperset(present)
     else:
-        listed = set(categories)
-        k = len(listed)
-        strange = not set(pd.Series(observed, dtype=object).dropna()) <= listed
+        k = whole("categories", categories, least=1)
+        strange = len(present) > k
     if strange:
         raise wording.error(InvalidGraph, "categories_too_few", n=k)
     return k

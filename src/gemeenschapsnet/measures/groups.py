@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +18,8 @@ from scipy import sparse as sp
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import InvalidGraph
 from gemeenschapsnet.measures.arguments import spread
-from gemeenschapsnet.sparse import Graph, IntArray, SparseGraph
+from gemeenschapsnet.measures.categories import attribute, factorized
+from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph
 
 _SEVERAL = (
     list,
@@ -89,7 +90,7 @@ class Groups:
         entries = spread(self.indptr[np.maximum(here, 0)], size)
         node = np.repeat(np.arange(len(labels)), size)
         held = self.indices[entries]
-        return _built(labels, node, held, self.names)
+        return _built(labels, node, held, list(self.names))
 
 
 def as_groups(graph: Graph, groups: Any) -> Groups:
@@ -117,13 +118,16 @@ def as_groups(graph: Graph, groups: Any) -> Groups:
     if isinstance(groups, Groups):
         return groups.on(labels)
     if isinstance(groups, str):
-        return _from_values(labels, np.arange(len(labels)), _attribute(graph, groups))
+        return _from_values(labels, np.arange(len(labels)), attribute(graph, groups))
     if isinstance(groups, pd.Series):
         node = labels.get_indexer(pd.Index(groups.index, tupleize_cols=False)).astype(np.int64)
         known = node >= 0
-        return _from_values(labels, node[known], groups[known].tolist())
+        return _from_values(labels, node[known], groups if known.all() else groups[known])
     if isinstance(groups, Mapping):
-        return _from_values(labels, np.arange(len(labels)), [groups.get(x) for x in labels])
+        nodes = labels.tolist()
+        # a mapping in node order, the usual one, needs no looking up
+        values = groups.values() if list(groups) == nodes else map(groups.get, nodes)
+        return _from_values(labels, np.arange(len(nodes)), list(values))
     raise wording.error(InvalidGraph, "groups_not_understood", given=type(groups).__name__)
 
 
@@ -154,6 +158,11 @@ class Partition:
         """Number of nodes per group."""
         return np.bincount(self.codes[self.codes >= 0], minlength=self.k)
 
+    @property
+    def attrs(self) -> dict[str, int]:
+        """What a result tells about the nodes that did not simply have one group."""
+        return {"unknown": self.unknown, "several": self.several}
+
 
 def as_partition(graph: SparseGraph, groups: Any) -> Partition:
     """Give each node one group: of several, the one in which it has most contacts.
@@ -177,20 +186,36 @@ def as_partition(graph: SparseGraph, groups: Any) -> Partition:
     return Partition(codes, held.names, held.unknown, len(torn))
 
 
-def joined(
+def ends(graph: SparseGraph, part: Partition) -> tuple[IntArray, IntArray, FloatArray]:
+    """Return the group of both ends of every entry of the graph's matrix, and its strength.
+
+    An undirected tie stands there twice, once each way. Ties of which an end has no known group
+    are left out.
+    """
+    a, b = np.repeat(part.codes, graph.degree), part.codes[graph.indices]
+    strength = graph.strength
+    if part.unknown:
+        known = (a >= 0) & (b >= 0)
+        a, b, strength = a[known], b[known], strength[known]
+    return a, b, strength
+
+
+def linked(
     source: IntArray, target: IntArray, groups: Groups
 ) -> tuple[IntArray, IntArray, IntArray]:
-    """Return every (tie, group of one end, group of the other end) in which a tie joins two groups.
+    """Return every (tie, group of one end, group of the other) that the tie joins or lies inside.
 
-    A tie joins A and B if its first end is in A and not in B and its second in B and not in A.
-    Ties are positions in `source` and `target`, which hold positions of nodes.
+    A tie joins A and B if its first end is in A and not in B and its second in B and not in A. It
+    lies inside A if both ends are in A. Ties are positions in `source` and `target`, which hold
+    positions of nodes.
     """
     tie, a, b = _crossed(source, target, groups)
-    apart = a != b
-    tie, a, b = tie[apart], a[apart], b[apart]
-    # somebody with one group cannot be in the other as well: look up the others only
     size = groups.sizes
-    check = np.flatnonzero((size[source[tie]] > 1) | (size[target[tie]] > 1))
+    if size.max(initial=0) <= 1:
+        return tie, a, b
+    # somebody with one group cannot be in the other as well: look up the others only
+    several = (size[source[tie]] > 1) | (size[target[tie]] > 1)
+    check = np.flatnonzero(several & (a != b))
     overlap = groups.contains(source[tie[check]], b[check])
     overlap |= groups.contains(target[tie[check]], a[check])
     keep = np.ones(len(tie), dtype=bool)
@@ -198,10 +223,13 @@ def joined(
     return tie[keep], a[keep], b[keep]
 
 
-def within(source: IntArray, target: IntArray, groups: Groups) -> tuple[IntArray, IntArray]:
-    """Return every (tie, group) in which both ends of the tie are in the group."""
-    tie, a, b = _crossed(source, target, groups)
-    return tie[a == b], a[a == b]
+def joined(
+    source: IntArray, target: IntArray, groups: Groups
+) -> tuple[IntArray, IntArray, IntArray]:
+    """Return what `linked` does, of the ties that join two groups only."""
+    tie, a, b = linked(source, target, groups)
+    apart = a != b
+    return tie[apart], a[apart], b[apart]
 
 
 def among(keys: IntArray, wanted: IntArray) -> npt.NDArray[np.bool_]:
@@ -217,6 +245,10 @@ def _crossed(
 ) -> tuple[IntArray, IntArray, IntArray]:
     """Every tie with every group of its first end and every group of its second end."""
     size = groups.sizes
+    if size.max(initial=0) <= 1:
+        tie = np.flatnonzero((size[source] > 0) & (size[target] > 0))
+        start = groups.indptr
+        return tie, groups.indices[start[source[tie]]], groups.indices[start[target[tie]]]
     pairs = size[source] * size[target]
     tie = np.repeat(np.arange(len(source)), pairs)
     offset = spread(np.zeros(len(source), dtype=np.int64), pairs)
@@ -236,46 +268,37 @@ def _labels(graph: Any) -> pd.Index[Any]:
     raise wording.error(InvalidGraph, "not_a_graph", given=type(graph).__name__)
 
 
-def _attribute(graph: Any, name: str) -> list[Any]:
-    if isinstance(graph, SparseGraph):
-        raise wording.error(InvalidGraph, "group_attribute_needs_networkx", name=name)
-    found = [held.get(name) for _, held in graph.nodes(data=True)]
-    if len(graph) and not any(name in held for _, held in graph.nodes(data=True)):
-        raise wording.error(InvalidGraph, "group_attribute_unknown", name=name)
-    return found
-
-
-def _from_values(labels: pd.Index[Any], node: IntArray, values: Sequence[Any]) -> Groups:
-    if any(isinstance(value, _SEVERAL) for value in values):
-        values = [value if isinstance(value, _SEVERAL) else (value,) for value in values]
-        node = np.repeat(node, np.fromiter(map(len, values), np.int64, len(values)))
-        values = list(chain.from_iterable(values))
-    codes, names = pd.factorize(pd.Series(values, dtype=object))
-    blank = np.array([isinstance(name, str) and not name.strip() for name in names], dtype=bool)
+def _from_values(
+    labels: pd.Index[Any], node: IntArray, values: pd.Series[Any] | Sequence[Any]
+) -> Groups:
+    if not isinstance(values, pd.Series) or values.dtype == object:
+        values = list(values)
+        if any(issubclass(kind, _SEVERAL) for kind in set(map(type, values))):
+            values = [value if isinstance(value, _SEVERAL) else (value,) for value in values]
+            node = np.repeat(node, np.fromiter(map(len, values), np.int64, len(values)))
+            values = list(chain.from_iterable(values))
+    codes, names = factorized(values)
     known = codes >= 0
-    known[known] = ~blank[codes[known]]
     return _built(labels, node[known], codes[known], names)
 
 
-def _built(
-    labels: pd.Index[Any], node: IntArray, code: npt.NDArray[Any], names: Iterable[Any]
-) -> Groups:
+def _built(labels: pd.Index[Any], node: IntArray, code: IntArray, names: Sequence[Any]) -> Groups:
     """Sort the groups that somebody is in by name, and the memberships by node and group."""
-    listed = list(names)
-    used = np.unique(code)
-    held = [listed[i] for i in used]
+    used = np.flatnonzero(np.bincount(code, minlength=len(names)))
+    held = [names[i] for i in used.tolist()]
     try:
         order = sorted(range(len(held)), key=held.__getitem__)
     except TypeError:  # texts and numbers together have no order of their own
         order = sorted(range(len(held)), key=lambda i: (type(held[i]).__name__, str(held[i])))
-    place = np.zeros(len(listed), dtype=np.int64)
+    place = np.zeros(len(names), dtype=np.int64)
     place[used[order]] = np.arange(len(order))
-    k = max(len(held), 1)
-    keys = np.unique(node * k + place[code])
-    indptr = np.concatenate([[0], np.cumsum(np.bincount(keys // k, minlength=len(labels)))])
+    group = place[code]
+    if not (np.diff(node) > 0).all():
+        k = max(len(held), 1)
+        node, group = np.divmod(np.unique(node * k + group), k)
     return Groups(
         labels=labels,
         names=pd.Index([held[i] for i in order], tupleize_cols=False),
-        indptr=indptr.astype(np.int64),
-        indices=keys % k,
+        indptr=np.concatenate([[0], np.cumsum(np.bincount(node, minlength=len(labels)))]),
+        indices=group,
     )

@@ -9,14 +9,21 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import rustworkx as rx
+from scipy import sparse as sp
+from scipy.sparse import csgraph
 
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import InvalidGraph
+from gemeenschapsnet.measures import fast
 from gemeenschapsnet.measures.arguments import positions, spread, whole
-from gemeenschapsnet.sparse import Graph, IntArray, SparseGraph, as_sparse
+from gemeenschapsnet.measures.bits import Bits, ones
+from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph, as_sparse
 
-# Starting points followed at once, one bit each: a block of 16 words of 64 bits.
-_SOURCES = 1024
+# Words of 64 bits, one bit per search, that are held at once, and at most for one node.
+_HELD = 4_000_000
+_WORDS = 32
+# Ties looked at in one go: what they hold together stays in fast memory.
+_TIES = 10_000
 
 
 def steps_from(graph: Graph, sources: Any, *, without: Iterable[Any] = ()) -> pd.Series[Any]:
@@ -92,9 +99,7 @@ def reach(graph: Graph, *, steps: int = 2) -> pd.Series[Any]:
     Borgatti (2006), *Computational and Mathematical Organization Theory* 12 (m-reach).
     """
     sparse = as_sparse(graph)
-    total = np.zeros(sparse.n, dtype=np.int64)
-    for _, new in _rings(sparse, whole("steps", steps, least=0)):
-        total += new
+    total = _met(sparse, whole("steps", steps, least=0), by_steps=False).astype(np.int64)
     return sparse.series(total, "reach")
 
 
@@ -133,12 +138,8 @@ def harmonic(
             InvalidGraph, "argument_choice", name="direction", given=direction, known="out, in"
         )
     sparse = as_sparse(graph)
-    if direction == "in" and sparse.directed:
-        source, target, strength = sparse.edges()
-        sparse = SparseGraph.from_arrays(sparse.labels, target, source, strength, directed=True)
-    total = np.zeros(sparse.n)
-    for step, new in _rings(sparse, sparse.n):
-        total += new / step
+    towards = sparse.reversed() if direction == "in" else sparse
+    total = _met(towards, sparse.n, by_steps=True)
     if normalized:
         total = total / (sparse.n - 1 if sparse.n > 1 else np.nan)
     return sparse.series(total, "harmonic")
@@ -180,32 +181,81 @@ def nearest(
     return np.maximum(steps, -1)
 
 
-def _rings(sparse: SparseGraph, limit: int) -> Iterator[tuple[int, IntArray]]:
-    """Yield (step, number of nodes first reached in that step, per node), in blocks of goals.
+def gathered(sparse: SparseGraph) -> tuple[IntArray, SparseGraph]:
+    """Return nodes in an order that keeps neighbours together, and the graph in that order.
 
-    Each row of bits tells which goals of the block the node has reached. A node reaches in one
-    step more what its neighbours reached, so one pass over the ties moves a thousand searches.
+    Searches from places that are near one another go through the same part of the network at the
+    same time, and through memory that is near as well (Cuthill & McKee 1969).
     """
-    tied = np.flatnonzero(np.diff(sparse.indptr))
-    starts = sparse.indptr[tied]
-    for low in range(0, sparse.n if len(tied) else 0, _SOURCES):
-        goals = np.arange(low, min(low + _SOURCES, sparse.n))
-        bits = np.zeros((sparse.n, -(-len(goals) // 64)), dtype=np.uint64)
-        bits[goals, (goals - low) // 64] = np.uint64(1) << ((goals - low) % 64).astype(np.uint64)
-        reached = _ones(bits)
+    contact: Any = sp.csr_array(sparse.to_undirected().matrix())
+    order = np.asarray(csgraph.reverse_cuthill_mckee(contact, symmetric_mode=True), dtype=np.int64)
+    place = np.empty(sparse.n, dtype=np.int64)
+    place[order] = np.arange(sparse.n)
+    source, target, strength = sparse.edges()
+    return order, SparseGraph.from_arrays(
+        pd.RangeIndex(sparse.n), place[source], place[target], strength, directed=sparse.directed
+    )
+
+
+def _met(sparse: SparseGraph, limit: int, *, by_steps: bool) -> FloatArray:
+    """Count per node the others within some steps; `by_steps` divides each by its steps."""
+    order, near = gathered(sparse)
+    # searches start from the others and come to the node against the arcs
+    back = near.reversed()
+    words = max(1, min(_WORDS, _HELD // max(near.n, 1)))
+    loops = fast.loops("searches", len(near.indices) * near.n // 10_000)
+    if loops is None:
+        found = np.zeros(near.n)
+        for step, nodes, new in _rings(near, back, limit, words):
+            found[nodes] += new / step if by_steps else new
+    else:
+        found = loops.met(back.indptr, back.indices, limit, words, by_steps)
+    total = np.empty(near.n)
+    total[order] = found
+    return total
+
+
+def _rings(
+    sparse: SparseGraph, back: SparseGraph, limit: int, words: int
+) -> Iterator[tuple[int, IntArray, IntArray]]:
+    """Yield (step, nodes, number of others they first meet in that step), in blocks of others.
+
+    Each row of bits tells whom of the block the node has met. A node meets in one step more whom
+    its neighbours have met, so one pass over the ties moves many searches.
+    """
+    near = np.zeros(sparse.n, dtype=bool)
+    for low in range(0, sparse.n, 64 * words):
+        edge = np.arange(low, min(low + 64 * words, sparse.n))
+        seen = np.zeros((sparse.n, words), dtype=np.uint64)
+        seen[edge, (edge - low) // 64] = np.uint64(1) << (edge % 64).astype(np.uint64)
         for step in range(1, limit + 1):
-            ahead = np.bitwise_or.reduceat(bits[sparse.indices], starts, axis=0)
-            bits[tied] |= ahead
-            now = _ones(bits)
-            new = now - reached
-            if not new.any():
+            start = back.indptr[edge]
+            near[back.indices[spread(start, back.indptr[edge + 1] - start)]] = True
+            nodes = np.flatnonzero(near)
+            near[nodes] = False
+            fresh = _ahead(sparse, nodes, seen)
+            fresh &= ~seen[nodes]
+            new = ones(fresh)
+            edge = nodes[new > 0]
+            if not len(edge):
                 break
-            yield step, new
-            reached = now
+            yield step, edge, new[new > 0]
+            seen[edge] |= fresh[new > 0]
 
 
-def _ones(bits: npt.NDArray[np.uint64]) -> IntArray:
-    """Count the bits that are set, per row."""
-    if hasattr(np, "bitwise_count"):  # numpy 2
-        return np.asarray(np.bitwise_count(bits).sum(axis=1, dtype=np.int64))
-    return np.asarray(np.unpackbits(bits.view(np.uint8), axis=1).sum(axis=1, dtype=np.int64))
+def _ahead(sparse: SparseGraph, nodes: IntArray, seen: Bits) -> Bits:
+    """Return whom the neighbours of each node have met, together."""
+    found = np.empty((len(nodes), seen.shape[1]), dtype=np.uint64)
+    start = sparse.indptr[nodes]
+    size = sparse.indptr[nodes + 1] - start
+    ends = np.cumsum(size)
+    low = 0
+    while low < len(nodes):
+        before = int(ends[low - 1]) if low else 0
+        high = max(low + 1, int(np.searchsorted(ends, before + _TIES, side="right")))
+        part = slice(low, high)
+        ties = sparse.indices[spread(start[part], size[part])]
+        begin = ends[part] - size[part] - before
+        np.bitwise_or.reduceat(seen[ties], begin, axis=0, out=found[part])
+        low = high
+    return found

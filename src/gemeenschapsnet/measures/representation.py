@@ -12,6 +12,7 @@ from scipy import special
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import InvalidGraph
 from gemeenschapsnet.measures.arguments import share
+from gemeenschapsnet.measures.categories import factorized
 from gemeenschapsnet.sparse import FloatArray
 
 
@@ -22,8 +23,8 @@ def representation(
 
     Parameters
     ----------
-    observed : a category per person, where None and NaN are unknown; or numbers of people, as a
-        numeric Series of which the index holds categories of the population
+    observed : a category per person, where None, NaN and an empty text are unknown; or numbers of
+        people, as a numeric Series of which the index holds categories of the population
     population : numbers of people per category, zero or more; shares do as well
     alpha : level of significance, between 0 and 1
 
@@ -46,7 +47,8 @@ def representation(
     ------
     InvalidGraph
         ``population_not_counts`` when the population is empty, negative, missing or sums to zero;
-        ``counts_not_whole`` when observed numbers are not whole; ``argument_share`` for alpha.
+        ``counts_not_whole`` when observed numbers are not whole; ``category_not_single`` for a list
+        as category; ``argument_share`` for alpha.
 
     References
     ----------
@@ -128,14 +130,18 @@ def _population(population: pd.Series[Any]) -> pd.Series[float]:
 def _counts(observed: pd.Series[Any], known: pd.Index[Any]) -> tuple[pd.Series[Any], int]:
     """Return the number of people per category, and of those whose category is unknown."""
     observed = pd.Series(observed)
-    numeric = pd.api.types.is_numeric_dtype(observed) and len(observed) > 0
-    if numeric and observed.index.is_unique and observed.index.isin(known).all():
+    # True and False are categories, though pandas calls them numeric
+    kind = observed.dtype
+    numeric = pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind)
+    if len(observed) and numeric and observed.index.is_unique and observed.index.isin(known).all():
         values = observed.fillna(0).astype(float)
         if ((values < 0) | (values % 1 != 0)).any():
             raise wording.error(InvalidGraph, "counts_not_whole")
         return values, 0
-    counts = observed.astype(object).value_counts(sort=False, dropna=True)
-    return counts, int(observed.isna().sum())
+    codes, names = factorized(observed)
+    counts = np.bincount(codes[codes >= 0], minlength=len(names))
+    people = pd.Series(counts, index=pd.Index(names, tupleize_cols=False))
+    return people[people > 0], int((codes < 0).sum())
 
 
 def _at_most(k: FloatArray, n: int, p: FloatArray) -> FloatArray:

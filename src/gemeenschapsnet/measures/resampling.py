@@ -1,9 +1,9 @@
-"""How far a ranking hangs on the ties that happen to be on the list."""
+"""How far a ranking hangs on the ties and the people that happen to be on the list."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import networkx as nx
 import numpy as np
@@ -13,83 +13,114 @@ import pandas as pd
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import InvalidGraph
 from gemeenschapsnet.measures.arguments import share, whole
-from gemeenschapsnet.sparse import FloatArray, Graph, SparseGraph, as_sparse
+from gemeenschapsnet.measures.ranking import as_scores, ranks
+from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph, as_sparse
 
 
 def stability(
     graph: Graph,
     measure: Callable[[Any], pd.Series[Any]],
     *,
+    missing: Literal["ties", "people"] = "ties",
     drop: float = 0.2,
     times: int = 200,
-    seed: int = 0,
+    seed: int | None = 0,
     top: int = 3,
+    highest: bool = True,
 ) -> pd.DataFrame:
-    """Rank the nodes again and again, each time with other ties left out.
+    """Rank the nodes again and again, each time with other ties or other people left out.
 
     Parameters
     ----------
     graph : networkx graph or SparseGraph
-    measure : from a graph to a Series with a score per node, a higher score ranking higher; it is
-        given the same kind of graph as `graph`, with all nodes and fewer ties. A SparseGraph is
-        thinned much faster.
-    drop : share of the ties left out each time, between 0 and 1; rounded to whole ties
+    measure : from a graph to a Series with a score per node; it is given the same kind of graph as
+        `graph`, with fewer ties or fewer nodes. A SparseGraph is thinned much faster.
+    missing : what is left out each time: ``"ties"``, or ``"people"`` with all their ties
+    drop : share of them left out each time, between 0 and 1; rounded to whole ties or people
     times : number of repeats
-    seed : of the draw; the same input gives the same numbers
+    seed : of the draw; the same input gives the same numbers; None is 0
     top : how many ranks count as the top
+    highest : whether the highest score ranks first; False for a measure such as constraint, of
+        which little is much
 
     Returns
     -------
     DataFrame, index in node order
-        rank : rank in the whole graph, 1 is highest, equal scores share the best of their ranks;
+        rank : rank in the whole graph, 1 is first, equal scores share the best of their ranks;
         rank_low, rank_high : between these it was in 90% of the repeats (5% to 95%, rounded
         outwards to ranks that occurred); top_share : share of the repeats with rank ≤ `top`.
         Ranks are NaN for a node without a score in the whole graph. In a repeat, a node without a
-        score comes last and never in the top.
+        score comes last and never in the top. A person who is missing from a repeat has no rank
+        in it: intervals and shares are over the repeats in which the person is present, NaN
+        without any.
 
     Raises
     ------
     InvalidGraph
-        ``argument_share`` or ``argument_whole`` for an argument out of range;
+        ``argument_share``, ``argument_whole`` or ``argument_choice`` for an argument out of range;
         ``measure_not_per_node`` when the measure does not give a score for each node.
 
     Notes
     -----
+    This tells how the ranking of this list holds when part of the list had been missing at random.
+    It is no confidence interval of the true network: what a list misses is seldom missing at
+    random, and what was never on it cannot be drawn. With people missing, a rank counts among
+    those left, so ranks lie lower than in the whole graph.
+
     Scores that differ by less than one part in 10¹² of the largest count as equal.
 
     References
     ----------
-    Borgatti, Carley & Krackhardt (2006), *Social Networks* 28; Costenbader & Valente (2003).
+    Borgatti, Carley & Krackhardt (2006), *Social Networks* 28; Costenbader & Valente (2003),
+    *Social Networks* 25; Smith & Moody (2013), *Social Networks* 35.
     """
+    if missing not in ("ties", "people"):
+        raise wording.error(
+            InvalidGraph, "argument_choice", name="missing", given=missing, known="ties, people"
+        )
     part, repeats = share("drop", drop), whole("times", times, least=1)
     best = whole("top", top, least=1)
     sparse = as_sparse(graph)
-    scores = np.empty((repeats + 1, sparse.n))
-    scores[0] = _scores(measure(graph), sparse)
-    draw = np.random.default_rng(seed)
-    lost = round(part * sparse.m)
+    scores = as_scores(measure(graph), sparse.labels, highest=highest)
+    rank = np.where(np.isnan(scores), np.nan, ranks(scores))
+    draw = np.random.default_rng(0 if seed is None else seed)
+    size = sparse.m if missing == "ties" else sparse.n
+    everyone = np.arange(sparse.n)
+    held = np.zeros((repeats, sparse.n), dtype=np.int32)  # rank in each repeat, 0 when not there
+    in_top = np.zeros(sparse.n, dtype=np.int64)
     for i in range(repeats):
-        kept = np.ones(sparse.m, dtype=bool)
-        kept[draw.choice(sparse.m, size=lost, replace=False)] = False
-        scores[i + 1] = _scores(measure(_thinned(graph, sparse, kept)), sparse)
-    ranks = _ranks(scores)
-    known = ~np.isnan(scores)
-    table = pd.DataFrame(index=sparse.labels)
-    defined = known[0]
-    table["rank"] = np.where(defined, ranks[0], np.nan)
-    low = np.quantile(ranks[1:], 0.05, axis=0, method="lower")
-    high = np.quantile(ranks[1:], 0.95, axis=0, method="higher")
-    table["rank_low"] = np.where(defined, low, np.nan)
-    table["rank_high"] = np.where(defined, high, np.nan)
-    table["top_share"] = ((ranks[1:] <= best) & known[1:]).mean(axis=0)
-    return table
+        lost = draw.choice(size, size=round(part * size), replace=False)
+        if missing == "ties":
+            there, labels = everyone, sparse.labels
+            thinner = _without_ties(graph, sparse, lost)
+        else:
+            there = np.delete(everyone, lost)
+            labels = sparse.labels[there]
+            thinner = _without_people(graph, sparse.labels[lost])
+        scores = as_scores(measure(thinner), labels, highest=highest)
+        place = ranks(scores)
+        held[i, there] = place
+        in_top[there] += (place <= best) & ~np.isnan(scores)
+    low, high, present = _intervals(held)
+    return pd.DataFrame(
+        {
+            "rank": rank,
+            "rank_low": np.where(np.isnan(rank), np.nan, low),
+            "rank_high": np.where(np.isnan(rank), np.nan, high),
+            "top_share": in_top / np.where(present > 0, present, np.nan),
+        },
+        index=sparse.labels,
+    )
 
 
-def _thinned(graph: Graph, sparse: SparseGraph, kept: npt.NDArray[np.bool_]) -> Any:
+def _without_ties(graph: Graph, sparse: SparseGraph, lost: IntArray) -> Any:
     if isinstance(graph, SparseGraph):
+        kept = np.ones(sparse.m, dtype=bool)
+        kept[lost] = False
         return graph.keep_edges(kept)
     source, target, _ = sparse.edges()
-    ends = sparse.labels[source[~kept]], sparse.labels[target[~kept]]
+    lost = np.sort(lost)
+    ends = sparse.labels[source[lost]], sparse.labels[target[lost]]
     thinner: Any = graph.copy()
     for one, other in zip(*ends, strict=True):
         # parallel edges are one tie and go together
@@ -98,22 +129,26 @@ def _thinned(graph: Graph, sparse: SparseGraph, kept: npt.NDArray[np.bool_]) -> 
     return thinner
 
 
-def _scores(found: object, sparse: SparseGraph) -> FloatArray:
-    if not isinstance(found, pd.Series) or len(found) != sparse.n:
-        raise wording.error(InvalidGraph, "measure_not_per_node", n=sparse.n)
-    if not found.index.equals(sparse.labels):
-        place = found.index.get_indexer(sparse.labels) if found.index.is_unique else np.array([-1])
-        if (place < 0).any():
-            raise wording.error(InvalidGraph, "measure_not_per_node", n=sparse.n)
-        found = found.iloc[place]
-    return found.to_numpy(dtype=float, na_value=np.nan)
+def _without_people(graph: Graph, lost: pd.Index[Any]) -> Any:
+    if isinstance(graph, SparseGraph):
+        return graph.without(lost)
+    thinner: Any = graph.copy()
+    thinner.remove_nodes_from(lost)
+    return thinner
 
 
-def _ranks(scores: FloatArray) -> FloatArray:
-    """Rank each row from high to low, equal scores at the best of their ranks, NaN last."""
-    if not scores.size:
-        return scores
-    size = np.where(np.isfinite(scores), np.abs(scores), 0).max(axis=1, keepdims=True)
-    even = np.round(scores / np.where(size > 0, size, 1), 12)
-    ranks = pd.DataFrame(even).rank(axis=1, method="min", ascending=False, na_option="bottom")
-    return ranks.to_numpy(dtype=float)
+def _intervals(held: npt.NDArray[np.int32]) -> tuple[FloatArray, FloatArray, IntArray]:
+    """Return the ranks at 5% and 95% of the repeats with a rank, and how many repeats those are.
+
+    Rounded outwards to ranks that occurred; NaN without any.
+    """
+    times = len(held)
+    present = (held > 0).sum(axis=0)
+    ordered = np.sort(np.ascontiguousarray(held.T), axis=1)  # repeats without a rank come first
+    outside = np.maximum(present - 1, 0) // 20
+    first = np.minimum(times - present, times - 1)
+    low, high = (
+        np.where(present > 0, np.take_along_axis(ordered, at[:, None], axis=1)[:, 0], np.nan)
+        for at in (first + outside, times - 1 - outside)
+    )
+    return low, high, present

@@ -1,63 +1,82 @@
 """Structural holes: how far somebody's contacts are connected without them (Burt 1992).
 
-All five measures look at the whole network and at contact either way: with arcs, the tie between i
-and j has strength ``z_ij = w_ij + w_ji``. A contact's share is ``p_ij = z_ij / Σ_q z_iq``; compared
-with the strongest contact it is ``m_jq = z_jq / max_k z_jk``. A tie of strength zero is no tie.
+Contact is either way: with arcs, the tie between i and j has strength ``z_ij = w_ij + w_ji``. A
+contact's share is ``p_ij = z_ij / Σ_q z_iq``; compared with the strongest contact it is
+``m_jq = z_jq / max_k z_jk``. A tie of strength zero is no tie.
+
+There are two models. ``"whole"`` takes shares in the whole network, as igraph and networkx do.
+``"ego"``, which UCINET offers too, takes them in the network of a person i and their contacts: the
+sum below ``p_qj`` and the maximum below ``m_jq`` are over ties with i and among contacts of i only.
+That much can be known from an interview with i alone. The shares of i are the same in both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
+from scipy import sparse as sp
+from scipy.special import xlogy
 
+from gemeenschapsnet import wording
+from gemeenschapsnet.errors import InvalidGraph
 from gemeenschapsnet.measures.arguments import strengths
-from gemeenschapsnet.measures.triangles import triangles, turned
+from gemeenschapsnet.measures.triangles import Ties, oriented, shared, turned, walks
 from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph, as_sparse
 
 
-def local_constraint(graph: Graph, *, weight: str | None = None) -> pd.Series[Any]:
+def local_constraint(
+    graph: Graph, *, weight: str | None = None, model: Literal["whole", "ego"] = "whole"
+) -> pd.Series[Any]:
     """How far each contact constrains a person: ``(p_ij + Σ_q p_iq p_qj)²``.
-
-    Parameters
-    ----------
-    graph : networkx graph or SparseGraph; arcs count in both directions
-    weight : edge attribute with tie strength; None counts every tie as 1
-
-    Returns
-    -------
-    Series of float, index (node, contact) with a row for each ordered pair in contact
-        Between 0 and 1 for most pairs; may exceed 1. Nodes without contacts have no rows.
-
-    Raises
-    ------
-    InvalidGraph
-        ``strength_negative`` when a strength is negative or missing.
-
-    References
-    ----------
-    Burt (1992), *Structural Holes*, equation 2.4.
-    """
-    sparse = as_sparse(graph, weight)
-    contact = _contact(sparse, weight)
-    ends = [sparse.labels.take(contact.rows), sparse.labels.take(contact.indices)]
-    index = pd.MultiIndex.from_arrays(ends, names=["node", "contact"])
-    return pd.Series(_local(contact), index=index, name="local_constraint")
-
-
-def constraint(graph: Graph, *, weight: str | None = None) -> pd.Series[Any]:
-    """Burt's constraint: how far a person's attention goes to contacts who know each other.
-
-    Low for somebody whose contacts are strangers to one another, high in a closed circle. Computed
-    over the whole network, as igraph and networkx do; UCINET also offers the ego network.
 
     Parameters
     ----------
     graph : networkx graph or SparseGraph; contacts are in- or out-neighbours
     weight : edge attribute with tie strength; None counts every tie as 1
+    model : shares in the whole network, or in the network of the person and their contacts
+
+    Returns
+    -------
+    Series of float, index (node, contact) with a row for each ordered pair in contact
+        Above 0; may exceed 1. Nodes without contacts have no rows.
+
+    Raises
+    ------
+    InvalidGraph
+        ``strength_negative`` when a strength is negative or missing; ``argument_choice`` for
+        another model.
+
+    References
+    ----------
+    Burt (1992), *Structural Holes*, equation 2.4.
+    """
+    contact = _contact(graph, weight, model)
+    ties = contact.ties
+    values = np.empty(len(contact.indices))
+    back = turned(contact.indptr, contact.indices)
+    values[ties.entry], values[back[ties.entry]] = _local(contact)
+    rows = np.repeat(np.arange(ties.n), contact.degree)
+    levels: Any = [contact.labels, contact.labels]
+    codes: Any = [rows, contact.indices]
+    index = pd.MultiIndex(levels, codes, names=["node", "contact"])
+    return pd.Series(values, index=index, name="local_constraint")
+
+
+def constraint(
+    graph: Graph, *, weight: str | None = None, model: Literal["whole", "ego"] = "whole"
+) -> pd.Series[Any]:
+    """Burt's constraint: how far a person's attention goes to contacts who know each other.
+
+    Low for somebody whose contacts are strangers to one another, high in a closed circle.
+
+    Parameters
+    ----------
+    graph : networkx graph or SparseGraph; contacts are in- or out-neighbours
+    weight : edge attribute with tie strength; None counts every tie as 1
+    model : shares in the whole network, or in the network of the person and their contacts
 
     Returns
     -------
@@ -68,25 +87,28 @@ def constraint(graph: Graph, *, weight: str | None = None) -> pd.Series[Any]:
     Raises
     ------
     InvalidGraph
-        ``strength_negative`` when a strength is negative or missing.
+        ``strength_negative`` when a strength is negative or missing; ``argument_choice`` for
+        another model.
 
     References
     ----------
     Burt (1992), *Structural Holes*, chapter 2.
     """
-    sparse = as_sparse(graph, weight)
-    contact = _contact(sparse, weight)
-    total = contact.sum_rows(_local(contact))
-    return sparse.series(np.where(contact.degree > 0, total, np.nan), "constraint")
+    contact = _contact(graph, weight, model)
+    return contact.series(contact.ties.total(*_local(contact)), "constraint")
 
 
-def effective_size(graph: Graph, *, weight: str | None = None) -> pd.Series[Any]:
+def effective_size(
+    graph: Graph, *, weight: str | None = None, model: Literal["whole", "ego"] = "whole"
+) -> pd.Series[Any]:
     """Burt's effective size: number of contacts, less what is redundant among them.
 
     Parameters
     ----------
     graph : networkx graph or SparseGraph; contacts are in- or out-neighbours
     weight : edge attribute with tie strength; None counts every tie as 1
+    model : a contact's strongest tie in the whole network, or in the network of the person and
+        their contacts; the same when all ties are equally strong
 
     Returns
     -------
@@ -96,7 +118,8 @@ def effective_size(graph: Graph, *, weight: str | None = None) -> pd.Series[Any]
     Raises
     ------
     InvalidGraph
-        ``strength_negative`` when a strength is negative or missing.
+        ``strength_negative`` when a strength is negative or missing; ``argument_choice`` for
+        another model.
 
     Notes
     -----
@@ -107,17 +130,20 @@ def effective_size(graph: Graph, *, weight: str | None = None) -> pd.Series[Any]
     ----------
     Burt (1992), *Structural Holes*, equation 2.2; Borgatti (1997), *Connections* 20.
     """
-    sparse = as_sparse(graph, weight)
-    return sparse.series(_effective(_contact(sparse, weight)), "effective_size")
+    contact = _contact(graph, weight, model)
+    return contact.series(contact.degree - _redundant(contact), "effective_size")
 
 
-def efficiency(graph: Graph, *, weight: str | None = None) -> pd.Series[Any]:
+def efficiency(
+    graph: Graph, *, weight: str | None = None, model: Literal["whole", "ego"] = "whole"
+) -> pd.Series[Any]:
     """Effective size divided by the number of contacts.
 
     Parameters
     ----------
     graph : networkx graph or SparseGraph; contacts are in- or out-neighbours
     weight : edge attribute with tie strength; None counts every tie as 1
+    model : as for `effective_size`
 
     Returns
     -------
@@ -127,25 +153,28 @@ def efficiency(graph: Graph, *, weight: str | None = None) -> pd.Series[Any]:
     Raises
     ------
     InvalidGraph
-        ``strength_negative`` when a strength is negative or missing.
+        ``strength_negative`` when a strength is negative or missing; ``argument_choice`` for
+        another model.
 
     References
     ----------
     Burt (1992), *Structural Holes*, chapter 2.
     """
-    sparse = as_sparse(graph, weight)
-    contact = _contact(sparse, weight)
-    degree = np.where(contact.degree > 0, contact.degree, np.nan)
-    return sparse.series(_effective(contact) / degree, "efficiency")
+    contact = _contact(graph, weight, model)
+    size = contact.degree - _redundant(contact)
+    return contact.series(size / np.maximum(contact.degree, 1), "efficiency")
 
 
-def hierarchy(graph: Graph, *, weight: str | None = None) -> pd.Series[Any]:
+def hierarchy(
+    graph: Graph, *, weight: str | None = None, model: Literal["whole", "ego"] = "whole"
+) -> pd.Series[Any]:
     """How far somebody's constraint comes from one contact rather than from all alike.
 
     Parameters
     ----------
     graph : networkx graph or SparseGraph; contacts are in- or out-neighbours
     weight : edge attribute with tie strength; None counts every tie as 1
+    model : as for `constraint`
 
     Returns
     -------
@@ -155,88 +184,117 @@ def hierarchy(graph: Graph, *, weight: str | None = None) -> pd.Series[Any]:
     Raises
     ------
     InvalidGraph
-        ``strength_negative`` when a strength is negative or missing.
+        ``strength_negative`` when a strength is negative or missing; ``argument_choice`` for
+        another model.
 
     References
     ----------
     Burt (1992), *Structural Holes*, equation 2.9 (the Coleman-Theil index of disorder).
     """
-    sparse = as_sparse(graph, weight)
-    contact = _contact(sparse, weight)
-    local = _local(contact)
-    degree = contact.degree.astype(float)
-    mean = contact.sum_rows(local) / np.where(degree > 0, degree, np.nan)
-    ratio = local / mean[contact.rows]
-    disorder = contact.sum_rows(ratio * np.log(ratio))
-    several = degree > 1
-    values = np.where(degree == 1, 1.0, np.nan)
-    values[several] = disorder[several] / (degree[several] * np.log(degree[several]))
-    return sparse.series(values, "hierarchy")
+    contact = _contact(graph, weight, model)
+    local, degree = _local(contact), contact.degree
+    mean = contact.ties.total(*local) / np.maximum(degree, 1)
+    ratio = local / contact.ties.seen(mean)
+    several = np.maximum(degree, 2)
+    disorder = contact.ties.total(*xlogy(ratio, ratio)) / (several * np.log(several))
+    return contact.series(np.where(degree == 1, 1, disorder.clip(0, 1)), "hierarchy")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Contact:
-    """Contact either way in compressed rows: strength z, share p, share of the strongest m."""
+    """Contact either way: in compressed rows, and as ties with their strength z.
 
+    `total` is the strength of all ties of a node; `even` tells that every tie has strength 1.
+    """
+
+    labels: pd.Index[Any]
     indptr: IntArray
     indices: IntArray
-    rows: IntArray
-    p: FloatArray
-    m: FloatArray
+    ties: Ties
+    z: FloatArray
+    total: FloatArray
+    even: bool
+    ego: bool
 
     @property
     def degree(self) -> IntArray:
-        return np.diff(self.indptr)
+        return self.ties.degree
 
-    def sum_rows(self, values: FloatArray) -> FloatArray:
-        total = np.bincount(self.rows, weights=values, minlength=len(self.indptr) - 1)
-        return total.astype(float)  # without entries bincount gives whole numbers
+    def series(self, values: FloatArray, name: str) -> pd.Series[Any]:
+        """Align values with the nodes; NaN for those without contacts."""
+        return pd.Series(np.where(self.degree > 0, values, np.nan), index=self.labels, name=name)
 
 
-def _contact(sparse: SparseGraph, weight: str | None) -> _Contact:
-    if weight is not None:
-        strengths(sparse, zero=True)
-    matrix = sparse.matrix(weighted=weight is not None)
-    both = (matrix + matrix.T).tocsr() if sparse.directed else matrix.copy()
-    both.eliminate_zeros()
-    both.sort_indices()
-    indptr = both.indptr.astype(np.int64)
-    indices = both.indices.astype(np.int64)
-    rows = np.repeat(np.arange(sparse.n), np.diff(indptr))
-    total = np.bincount(rows, weights=both.data, minlength=sparse.n)
-    strongest = np.zeros(sparse.n)
-    np.maximum.at(strongest, rows, both.data)
-    return _Contact(indptr, indices, rows, both.data / total[rows], both.data / strongest[rows])
+def _contact(graph: Graph, weight: str | None, model: str) -> _Contact:
+    if model not in ("whole", "ego"):
+        raise wording.error(
+            InvalidGraph, "argument_choice", name="model", given=model, known="whole, ego"
+        )
+    sparse = as_sparse(graph, weight)
+    indptr, indices = sparse.indptr, sparse.indices
+    even = weight is None and not sparse.directed
+    if even:
+        ties = oriented(indptr, indices)
+        z, total = np.ones(len(ties.head)), sparse.degree.astype(float)
+    else:
+        strength = np.ones(len(indices)) if weight is None else _scaled(sparse)
+        matrix = sp.csr_array((strength, indices, indptr), shape=(sparse.n, sparse.n))
+        matrix = (matrix + matrix.T).tocsr() if sparse.directed else matrix.copy()
+        matrix.eliminate_zeros()
+        indptr, indices = matrix.indptr.astype(np.int64), matrix.indices.astype(np.int64)
+        ties = oriented(indptr, indices)
+        z = np.asarray(matrix.data[ties.entry])
+        total = ties.total(z, z)
+    return _Contact(sparse.labels, indptr, indices, ties, z, total, even, model == "ego")
+
+
+def _scaled(sparse: SparseGraph) -> FloatArray:
+    """Return strengths times a power of two: shares stay the same and no sum overflows."""
+    values = strengths(sparse, zero=True)
+    _, power = np.frexp(values.max(initial=0))
+    scaled = np.ldexp(values, 1020 - sparse.n.bit_length() - int(power))
+    return np.where(values > 0, np.maximum(scaled, 5e-324), 0)  # a weak tie remains a tie
 
 
 def _local(contact: _Contact) -> FloatArray:
-    """Local constraint for every entry of the contact matrix."""
-    p = contact.p
-    indirect = np.zeros(len(p))
-    for direct, first, second in _corners(contact):
-        np.add.at(indirect, direct, p[first] * p[second])
-    return np.asarray((p + indirect) ** 2)
+    """Local constraint of each tie, as seen from the tail and from the head."""
+    ties, z = contact.ties, contact.z
+    taken: FloatArray
+    if contact.ego:
+        z = np.concatenate([z, z])
+        within = z.copy()  # i→q: strength of the ties of q with i and the contacts of i
+        for iq, qj, _ in walks(ties):
+            np.add.at(within, iq, z[qj])
+        taken = z.copy()
+        for iq, qj, ij in walks(ties):
+            np.add.at(taken, ij, z[iq] * (z[qj] / within[iq]))
+        taken = taken.reshape(2, -1)
+    else:
+        taken = z + shared(ties, z, z, contact.total)
+    local = taken / ties.seen(contact.total)
+    local *= local
+    return local
 
 
-def _effective(contact: _Contact) -> FloatArray:
-    redundant = np.zeros(len(contact.degree))
-    back = turned(contact.indptr, contact.indices)
-    for direct, first, second in _corners(contact):
-        # direct is i→j, first i→q, second q→j; Burt's m_jq belongs to the row of j
-        np.add.at(redundant, contact.rows[direct], contact.p[first] * contact.m[back[second]])
-    return np.where(contact.degree > 0, contact.degree - redundant, np.nan)
-
-
-def _corners(contact: _Contact) -> Iterator[tuple[IntArray, IntArray, IntArray]]:
-    """Yield every closed two-step path as entries (i→j, i→q, q→j), in blocks."""
-    back = turned(contact.indptr, contact.indices)
-    for ab, bc, ac in triangles(contact.indptr, contact.indices):
-        ba, cb, ca = back[ab], back[bc], back[ac]
-        yield from (
-            (ab, ac, cb),
-            (ac, ab, bc),
-            (ba, bc, ca),
-            (bc, ba, ac),
-            (ca, cb, ba),
-            (cb, ca, ab),
-        )
+def _redundant(contact: _Contact) -> FloatArray:
+    """How much of a node's contacts is redundant: ``Σ_j Σ_q p_iq m_jq``."""
+    ties, z, total = contact.ties, contact.z, contact.total
+    if contact.even:
+        up = down = shared(ties, z, z, np.ones(ties.n))
+    elif contact.ego:
+        z = np.concatenate([z, z])
+        within = z.copy()  # i→j: strongest of the ties of j with i and the contacts of i
+        for ij, jq, _ in walks(ties):
+            np.maximum.at(within, ij, z[jq])
+        redundant = np.zeros(len(z))
+        for iq, qj, ij in walks(ties):
+            np.add.at(redundant, ij, z[iq] * (z[qj] / within[ij]))
+        up, down = redundant.reshape(2, -1)
+    else:
+        strongest = np.zeros(ties.n)
+        np.maximum.at(strongest, ties.tail, z)
+        np.maximum.at(strongest, ties.head, z)
+        up, down = z / ties.seen(strongest)
+        up = down = shared(ties, up, down, np.ones(ties.n))
+        total = total / np.where(strongest > 0, strongest, 1)  # p_iq is m_iq over all m of i
+    return ties.total(up, down) / np.where(contact.degree > 0, total, 1)
