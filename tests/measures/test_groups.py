@@ -33,6 +33,7 @@ def test_the_same_in_every_form(graph):
         read = m.as_groups(graph, groups)
         assert held(read) == expected
         assert list(read.names) == ["X", "Y"]
+        assert (np.diff(read.keys) > 0).all()
         assert read.unknown == 2
 
 

@@ -110,8 +110,8 @@ def test_alike_and_apart():
     assert m.dissimilarity(apart) == m.theil_h(apart) == 1
     assert m.mutual_information(apart) == pytest.approx(math.log(2))
     assert m.exposure(apart).to_numpy().tolist() == [[1, 0], [0, 1]]
-    three = np.diag([3, 4, 7])
-    assert m.theil_h(three) == 1
+    for shares in ([3, 4, 7], [0.6, 0.3], [0.8, 0.3, 1.0, 0.5]):
+        assert 1 - 1e-12 < m.theil_h(np.diag(shares)) <= 1
 
 
 def test_units_and_groups_without_people():

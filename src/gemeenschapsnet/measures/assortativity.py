@@ -136,7 +136,7 @@ def coleman(graph: Graph, groups: Any) -> pd.Series[Any]:
 def _centred(values: FloatArray) -> FloatArray:
     # the largest is 1, so that squares of very large or small numbers stay numbers
     apart = values - values.mean()
-    return apart / np.abs(apart).max()
+    return np.asarray(apart / np.abs(apart).max(), dtype=np.float64)
 
 
 def _numbers(graph: Graph, sparse: SparseGraph, values: Any) -> FloatArray:

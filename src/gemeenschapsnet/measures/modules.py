@@ -96,8 +96,7 @@ def within_module_z(graph: Graph, groups: Any) -> pd.Series[Any]:
     """
     sparse = as_sparse(graph)
     part = as_partition(sparse, as_groups(graph, groups))
-    own = np.repeat(part.codes, sparse.degree)
-    inside = (own >= 0) & (own == part.codes[sparse.indices])
+    inside = np.repeat(part.codes, sparse.degree) == part.codes[sparse.indices]
     ties = np.bincount(sparse.rows, weights=inside, minlength=sparse.n)
     known = part.codes >= 0
     group, k = part.codes[known], ties[known]

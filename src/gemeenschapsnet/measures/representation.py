@@ -141,7 +141,7 @@ def _counts(observed: pd.Series[Any], known: pd.Index[Any]) -> tuple[pd.Series[A
     codes, names = factorized(observed)
     counts = np.bincount(codes[codes >= 0], minlength=len(names))
     people = pd.Series(counts, index=pd.Index(names, tupleize_cols=False))
-    return people[people > 0], int((codes < 0).sum())
+    return people, int((codes < 0).sum())
 
 
 def _at_most(k: FloatArray, n: int, p: FloatArray) -> FloatArray:
