@@ -170,11 +170,15 @@ def columns_of(known: Known, count: str = "unordered") -> list[str]:
 
 def shown(roles: FloatArray | IntArray, columns: list[str]) -> FloatArray:
     """Return the columns for roles counted over ordered pairs, on the last axis."""
-    if columns is UNDIRECTED:
+    times = dict.fromkeys(range(5), 1)
+    if "boundary" in columns:
         # of each pair both orders were counted; one of them makes a representative
-        roles = roles[..., [COORDINATOR, ITINERANT, REPRESENTATIVE, LIAISON]] / [2, 2, 1, 2]
-    total = roles.sum(axis=-1, keepdims=True)
-    return np.concatenate([roles, total], axis=-1).astype(float)
+        times = {COORDINATOR: 2, ITINERANT: 2, REPRESENTATIVE: 1, LIAISON: 2}
+    found = np.zeros((*roles.shape[:-1], len(columns)))
+    for place, role in enumerate(times):
+        found[..., place] = roles[..., role] / times[role]
+        found[..., -1] += found[..., place]
+    return found
 
 
 def _choice(name: str, given: str, known: tuple[str, ...]) -> None:

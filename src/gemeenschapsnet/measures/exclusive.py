@@ -60,13 +60,12 @@ def exclusivity(graph: Graph) -> pd.Series[Any]:
 
     Notes
     -----
-    Pairs with several brokers are visited one by one, so two people who both know everybody cost
-    time, and one who does is for free.
+    R's netrics counts pairs without directions in both orders, which doubles every number. One
+    person who knows everybody costs no time; two who both do cost the square of the number.
 
     References
     ----------
-    Hamilton, Hileman & Bodin (2020), *Social Networks* 61. Their brokers are actors of one level
-    between actors of another; here everybody counts.
+    Hamilton, Hileman & Bodin (2020), *Social Networks* 61.
     """
     sparse = as_sparse(graph)
     loops = fast.loops("brokerage", len(sparse.indices))

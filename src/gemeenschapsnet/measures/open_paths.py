@@ -91,10 +91,11 @@ def open_paths(contacts: Contacts, codes: IntArray, k: int) -> IntArray:
     -------
     array of division by node by role
     """
-    loops = fast.loops("brokerage", len(contacts.indices))
+    loops = fast.loops("brokerage", len(contacts.indices) * len(codes))
     if loops is None:
         return np.asarray(_paths(contacts, codes, k) - _closed(contacts, codes))
-    ties, found = contacts.ties, np.empty((*codes.shape, 5), dtype=np.int64)
+    ties = contacts.ties
+    found = np.empty((*codes.shape, 5), dtype=np.int64)
     indptr, indices = contacts.indptr.view("u8"), contacts.indices.view("u8")
     start, head, arcs = ties.start.view("u8"), ties.head.view("u8"), contacts.arcs[ties.entry]
     for row, roles in zip(codes.view("u8"), found, strict=True):
@@ -158,7 +159,7 @@ def _alike(contacts: Contacts, codes: IntArray, k: int) -> IntArray:
     """Count pairs of somebody before and somebody after in one group, the same one included."""
     repeats, n = codes.shape
     column = (codes + k * np.arange(repeats)[:, None]).T.ravel()
-    start = np.arange(0, n * repeats + 1, max(repeats, 1))[: n + 1]
+    start = repeats * np.arange(n + 1)
     held = sp.csr_array((np.ones(len(column)), column, start), shape=(n, k * repeats))
 
     def counts(way: int) -> sp.csr_array[Any]:
@@ -259,7 +260,7 @@ def contested(sparse: SparseGraph) -> Iterator[tuple[IntArray, IntArray, IntArra
 
 
 def busiest(sparse: SparseGraph) -> IntArray:
-    """Each node's contact with the most contacts, -1 for a node without."""
+    """Return each node's contact with the most contacts, -1 for a node without."""
     found = np.full(sparse.n, -1, dtype=np.int64)
     order = np.lexsort((sparse.degree[sparse.indices], sparse.rows))
     tied = np.flatnonzero(sparse.degree)
