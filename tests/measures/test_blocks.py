@@ -87,6 +87,7 @@ def test_block_cut_tree(graph, least):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fast, "LEAST", least)
         found = blocks.blocks(as_sparse(graph))
+        leave = found.departures()
     fields = (found.component, found.block, found.top, found.hang)
     assert all(field.dtype == np.int64 for field in fields)
     assert tuple(field.tolist() for field in fields) == slow_blocks(graph)
@@ -94,9 +95,10 @@ def test_block_cut_tree(graph, least):
     for i, node in enumerate(graph):
         part = nx.node_connected_component(contact, node) - {node}
         pieces = [len(piece) for piece in nx.connected_components(contact.subgraph(part))]
-        assert found.others[i] == len(part)
         assert found.pieces[i] == len(pieces)
-        assert found.left[i] == sum(size * (size - 1) for size in pieces)
+        assert leave.others[i] == len(part)
+        assert leave.left[i] == sum(size * (size - 1) for size in pieces)
+        assert leave.largest[i] == max(pieces, default=0)
     members = nx.biconnected_components(contact)
     assert sorted(found.sizes) == sorted(len(block) for block in members)
 

@@ -80,15 +80,14 @@ def slow_ego(graph, weight):
 
 
 @st.composite
-def graphs(draw, least=1):
-    """Up to seven nodes, directed or not, with strengths that may differ or be zero."""
-    n = draw(st.integers(least, 7))
-    graph = draw(st.sampled_from([nx.Graph, nx.DiGraph]))()
-    graph.add_nodes_from(f"n{i}" for i in range(n))
-    pairs = [(f"n{i}", f"n{j}") for i in range(n) for j in range(n) if i != j]
-    for a, b in draw(st.lists(st.sampled_from(pairs), max_size=24)) if pairs else []:
-        graph.add_edge(a, b, weight=draw(st.sampled_from([0, 0.5, 1, 2, 3])))
-    return graph
+def graphs(draw):
+    """Up to seven nodes, directed or not, sparse to complete; some strengths are 0."""
+    n, share = draw(st.integers(1, 7)), draw(st.sampled_from([0.2, 0.5, 0.8, 1]))
+    rng, directed = draw(st.randoms(use_true_random=False)), draw(st.booleans())
+    graph = nx.gnp_random_graph(n, share, seed=rng.randrange(1000), directed=directed)
+    for _, _, held in graph.edges(data=True):
+        held["weight"] = rng.choice([0, 0.5, 1, 2, 3])
+    return nx.relabel_nodes(graph, "n{}".format)
 
 
 WEIGHTS = st.sampled_from([None, "weight"])
@@ -137,6 +136,9 @@ def test_hand_values():
     assert m.effective_size(star).tolist() == [4, 1, 1, 1, 1]
     assert m.efficiency(star).tolist() == [1] * 5
     assert m.hierarchy(star).tolist() == [0, 1, 1, 1, 1]
+    # sums that would be 6e-17 below 0
+    assert m.hierarchy(nx.star_graph(6))[0] == 0
+    assert m.hierarchy(nx.complete_graph(8)).min() >= 0
 
 
 def test_karate_club_in_both_models():
@@ -324,14 +326,14 @@ def test_nodes_may_be_tuples():
 
 def test_strengths_of_a_sparse_graph_are_used_only_when_asked():
     graph = nx.Graph()
-    graph.add_weighted_edges_from([("a", "b", 1), ("a", "c", 3), ("b", "c", 2)])
+    graph.add_weighted_edges_from([("a", "b", 1), ("a", "c", 3), ("b", "c", 2), ("c", "d", 0)])
     arrays = SparseGraph.from_networkx(graph, "weight")
-    before = arrays.strength.tolist()
+    before = [held.tolist() for held in (arrays.indptr, arrays.indices, arrays.strength)]
     pd.testing.assert_series_equal(m.constraint(arrays), m.constraint(graph))
     for model in MODELS:
         found = frame(arrays, weight="weight", model=model)
         pd.testing.assert_frame_equal(found, frame(graph, weight="weight", model=model))
-    assert arrays.strength.tolist() == before
+    assert [held.tolist() for held in (arrays.indptr, arrays.indices, arrays.strength)] == before
 
 
 @pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph])

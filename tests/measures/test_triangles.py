@@ -14,12 +14,9 @@ from gemeenschapsnet.sparse import SparseGraph
 
 @st.composite
 def graphs(draw):
-    """Up to nine nodes, so that hubs, ties in degree and isolates occur."""
-    n = draw(st.integers(0, 9))
-    graph = nx.empty_graph(n)
-    pairs = [(i, j) for i in range(n) for j in range(i)]
-    graph.add_edges_from(draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else [])
-    return graph
+    """Up to nine nodes, sparse to complete, so that ties in degree and isolates occur."""
+    n, share = draw(st.integers(0, 9)), draw(st.sampled_from([0.2, 0.5, 0.8, 1]))
+    return nx.gnp_random_graph(n, share, seed=draw(st.integers(0, 1000)))
 
 
 @pytest.fixture

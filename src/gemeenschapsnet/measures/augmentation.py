@@ -25,9 +25,10 @@ def fewest(contact: SparseGraph) -> Ties:
     1. String the components together from leaf to leaf, islands on the way. Each tie serves two
        needs, and c - 1 falls by one for every node.
     2. Choose a centre of the block-cut tree: no piece beyond it holds more than half of the
-       leaves. Tie leaves of different pieces so that every leaf has its tie and, if the centre is
-       a node, the pieces hang together without it. Any other cut node then also has a tie from
-       every piece on the far side of it to a piece beyond the centre.
+       leaves, so a node with c - 1 above half of them is the centre. Tie leaves of different
+       pieces so that every leaf has its tie and, if the centre is a node, the pieces hang together
+       without it. Any other cut node then also has a tie from every piece on the far side of it
+       to a piece beyond the centre.
     """
     found = blocks(contact)
     strung = _string(found)
@@ -86,7 +87,7 @@ def _close(found: Blocks) -> Ties:
         return member, member
     most = int(found.pieces.max())
     ties = max(most - 1, -(-leaves // 2))
-    piece, joined = _pieces(found, member, most - 1 > -(-leaves // 2))
+    piece, joined = _pieces(found, member)
     size = np.bincount(piece)
     # what is over is spread: one tie more for each of the smallest pieces, which never have half
     spare = np.argsort(size, kind="stable")[: 2 * ties - leaves]
@@ -99,11 +100,8 @@ def _close(found: Blocks) -> Ties:
     return end[:ties], end[ties:]
 
 
-def _pieces(found: Blocks, member: IntArray, hub: bool) -> tuple[IntArray, bool]:
-    """Return per leaf in which piece beyond the centre it is, and whether the centre is a node.
-
-    With `hub` the centre is the node with most pieces, which then are small enough.
-    """
+def _pieces(found: Blocks, member: IntArray) -> tuple[IntArray, bool]:
+    """Return per leaf in which piece beyond the centre it is, and whether the centre is a node."""
     n = len(found.block)
     below = np.arange(1, n)  # connected, so the tree hangs from node 0
     parent = found.top[found.block[below]]
@@ -114,11 +112,8 @@ def _pieces(found: Blocks, member: IntArray, hub: bool) -> tuple[IntArray, bool]
     weight[begin[member]] = 1
     total = np.append(0, np.cumsum(weight))
     held = total[end] - total[begin]  # leaves at or below a node
-    if hub:
-        centre = int(found.pieces.argmax())
-    else:
-        heavy = np.flatnonzero(2 * held > len(member))
-        centre = int(heavy[begin[heavy].argmax()])
+    heavy = np.flatnonzero(2 * held > len(member))  # one below the other: the last one, or a block
+    centre = int(heavy[begin[heavy].argmax()])
     child = below[parent == centre]
     child = child[np.argsort(begin[child])]
     inside = (begin[member] > begin[centre]) & (begin[member] < end[centre])
@@ -126,13 +121,13 @@ def _pieces(found: Blocks, member: IntArray, hub: bool) -> tuple[IntArray, bool]
     via[inside] = child[np.searchsorted(begin[child], begin[member[inside]], side="right") - 1]
     branch = np.bincount(found.block[child], weights=held[child], minlength=len(found.top))
     block = int(branch.argmax())
-    node = hub or 2 * branch[block] <= len(member)
+    node = bool(2 * branch[block] <= len(member))
     if node:
         mark = np.where(inside, found.block[via], -1)
         mark[member == centre] = -2
     else:  # the centre is a block
         mark = np.where(inside & (found.block[via] == block), via, -1)
-    return np.unique(mark, return_inverse=True)[1], bool(node)
+    return np.unique(mark, return_inverse=True)[1], node
 
 
 def _paired(demand: IntArray, joined: bool) -> Ties:

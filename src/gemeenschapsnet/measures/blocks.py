@@ -50,27 +50,39 @@ class Blocks:
         return np.bincount(self.top, minlength=len(self.block)) + (self.block >= 0)
 
     @cached_property
-    def others(self) -> IntArray:
-        """Per node the number of others in its component."""
-        return self.component_sizes[self.component] - 1
-
-    @cached_property
-    def above(self) -> IntArray:
-        """Per node the size of the piece with the first node of its component, itself left out."""
-        hanging = np.bincount(self.top, weights=self.hang, minlength=len(self.block))
-        return self.others - hanging.astype(np.int64)
-
-    @cached_property
-    def left(self) -> IntArray:
-        """Per node the ordered pairs of others in its component that stay connected without it."""
-        square = self.hang * (self.hang - 1)
-        hanging = np.bincount(self.top, weights=square, minlength=len(self.block))
-        return hanging.astype(np.int64) + self.above * (self.above - 1)
-
-    @cached_property
     def sizes(self) -> IntArray:
         """Number of nodes per block, its top included."""
         return np.bincount(self.block[self.block >= 0], minlength=len(self.top)) + 1
+
+    def departures(self) -> Departures:
+        """Tell for each node what is left of its component without it."""
+        size, n = self.component_sizes, len(self.block)
+        loops = fast.loops("blocks", n)
+        if loops is not None:
+            return Departures(*loops.departures(self.component, size, self.top, self.hang))
+        others = size[self.component] - 1
+        # the piece that is not below the node holds the first node of the component
+        above = others - np.bincount(self.top, self.hang, n).astype(np.int64)
+        below = np.bincount(self.top, self.hang * (self.hang - 1), n).astype(np.int64)
+        largest = above.copy()
+        np.maximum.at(largest, self.top, self.hang)
+        return Departures(others, below + above * (above - 1), largest)
+
+
+@dataclass(frozen=True, eq=False)
+class Departures:
+    """What is left of the component of a node when it leaves, for every node.
+
+    Parameters
+    ----------
+    others : per node the number of others in its component
+    left : the ordered pairs of them that still reach each other
+    largest : the number of them in the largest piece
+    """
+
+    others: IntArray
+    left: IntArray
+    largest: IntArray
 
 
 def articulation_points(graph: Graph) -> pd.Series[Any]:

@@ -142,9 +142,9 @@ def _pairs_left(contact: SparseGraph, sets: IntArray) -> IntArray:
         gone = np.zeros((len(sets[part]), n), dtype=bool)
         np.put_along_axis(gone, sets[part], True, axis=1)
         found = blocks_of(*copies(contact.indptr, contact.indices, gone))
-        size = found.component_sizes
+        size, leave = found.component_sizes, found.departures()
         pairs = np.add.reduceat(size * (size - 1), found.component[::n])
-        inside = found.others * (found.others + 1) - found.left
+        inside = leave.others * (leave.others + 1) - leave.left
         loss[part] = pairs[:, None] - inside.reshape(-1, n)
     return loss
 

@@ -96,7 +96,7 @@ def stability(
         else:
             there = np.delete(everyone, lost)
             labels = sparse.labels[there]
-            thinner = _without_people(graph, sparse.labels[lost])
+            thinner = _without_people(graph, sparse.labels[lost].tolist())
         scores = as_scores(measure(thinner), labels, highest=highest)
         place = ranks(scores)
         held[i, there] = place
@@ -129,7 +129,7 @@ def _without_ties(graph: Graph, sparse: SparseGraph, lost: IntArray) -> Any:
     return thinner
 
 
-def _without_people(graph: Graph, lost: pd.Index[Any]) -> Any:
+def _without_people(graph: Graph, lost: list[Any]) -> Any:
     if isinstance(graph, SparseGraph):
         return graph.without(lost)
     thinner: Any = graph.copy()

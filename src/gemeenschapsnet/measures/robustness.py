@@ -94,15 +94,14 @@ def removal_impact(graph: Graph, *, distance: bool = False) -> pd.DataFrame:
     """
     contact = as_sparse(graph).to_undirected()
     n, found = contact.n, blocks(contact)
-    size = found.component_sizes
+    size, gone = found.component_sizes, found.departures()
     pairs = int(np.sum(size * (size - 1)))
-    inside = found.others * (found.others - 1)
-    remaining = pairs - found.others * (found.others + 1) + found.left
+    remaining = pairs - gone.others * (gone.others + 1) + gone.left
     table = pd.DataFrame(
         {
-            "pairs_lost": (inside - found.left) // 2,
+            "pairs_lost": (gone.others * (gone.others - 1) - gone.left) // 2,
             "components": len(size) - 1 + found.pieces,
-            "largest_component": _largest(found),
+            "largest_component": np.maximum(gone.largest, _elsewhere(found)),
             "fragmentation": _share(remaining, n - 1),
         },
         index=contact.labels,
@@ -171,17 +170,14 @@ def _share(connected_pairs: Any, n: int) -> Any:
     return (pairs - connected_pairs) / (pairs if n > 1 else np.nan)
 
 
-def _largest(found: Blocks) -> IntArray:
-    """Size of the largest component when the node has left, per node."""
-    piece = found.above.copy()
-    np.maximum.at(piece, found.top, found.hang)
+def _elsewhere(found: Blocks) -> IntArray:
+    """Size of the largest component that the node is not in, per node."""
     size = found.component_sizes
-    if len(size) > 1:
-        largest = int(size.argmax())
-        second = int(np.delete(size, largest).max())
-        elsewhere = np.where(found.component == largest, second, size[largest])
-        piece = np.maximum(piece, elsewhere)
-    return piece
+    if len(size) < 2:
+        return np.zeros(len(found.component), dtype=np.int64)
+    largest = int(size.argmax())
+    second = int(np.delete(size, largest).max())
+    return np.where(found.component == largest, second, size[largest])
 
 
 def _losses(contact: SparseGraph, sets: IntArray) -> tuple[FloatArray, FloatArray]:
