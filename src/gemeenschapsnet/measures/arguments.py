@@ -83,7 +83,17 @@ def positions(graph: SparseGraph, nodes: Any) -> IntArray:
     if (found < 0).any():
         stranger = wanted[int((found < 0).argmax())]
         raise wording.error(InvalidGraph, "node_not_in_graph", given=str(stranger))
-    return np.unique(found).astype(np.int64)
+    return distinct(found.astype(np.int64))
+
+
+def distinct(values: IntArray) -> IntArray:
+    """Return the numbers ascending, each once.
+
+    `numpy.unique` hashes when it need not say where each number was, which takes some sixty times
+    as long (numpy 2.3 and 2.4).
+    """
+    ordered = np.sort(values)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
 
 
 def spread(starts: IntArray, counts: IntArray) -> IntArray:

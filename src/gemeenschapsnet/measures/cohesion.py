@@ -12,7 +12,7 @@ from scipy.sparse import csgraph
 
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import InvalidGraph
-from gemeenschapsnet.measures.arguments import spread
+from gemeenschapsnet.measures.arguments import distinct, spread
 from gemeenschapsnet.measures.blocks import blocks
 from gemeenschapsnet.measures.triangles import triangles, turned
 from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph, as_sparse
@@ -251,8 +251,7 @@ def _detours(contact: SparseGraph, source: IntArray, target: IntArray) -> FloatA
         at, old = node[moves], np.repeat(search[moves], degree[node[moves]])
         onto = contact.indices[spread(contact.indptr[at], degree[at])]
         itself = (np.repeat(at, degree[at]) == end[old]) & (onto == end[old ^ 1])
-        new = np.sort((old * n + onto)[~itself])
-        new = new[np.diff(new, prepend=-1) > 0]  # far faster than np.unique
+        new = distinct((old * n + onto)[~itself])
         new = np.delete(new, _places(new, np.concatenate([edge[moves], behind])))
         found = new // n
         met = found[_places(new, (search[~moves] ^ 1) * n + node[~moves])] // 2

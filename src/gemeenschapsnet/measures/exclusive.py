@@ -9,7 +9,7 @@ import pandas as pd
 from scipy import sparse as sp
 
 from gemeenschapsnet.measures import fast
-from gemeenschapsnet.measures.arguments import spread
+from gemeenschapsnet.measures.arguments import distinct, spread
 from gemeenschapsnet.measures.groups import Groups, among, as_groups, joined
 from gemeenschapsnet.measures.open_paths import Contacts, busiest, contested, open_paths
 from gemeenschapsnet.sparse import Graph, IntArray, SparseGraph, as_sparse
@@ -222,7 +222,7 @@ def _alone(contact: SparseGraph, held: Groups) -> tuple[IntArray, IntArray]:
         candidate[at[spared]] = -1
         left = np.flatnonzero(candidate >= 0)
         found.append(candidate[left] * (k * k) + kinds[left])
-    person, pair = np.divmod(np.unique(np.concatenate(found)), k * k)
+    person, pair = np.divmod(distinct(np.concatenate(found)), k * k)
     tied_keys = np.repeat(np.arange(contact.n), np.diff(tied.indptr)) * k + tied.indices
     spans = np.ones(len(person), dtype=bool)
     for group in (pair // k, pair % k):

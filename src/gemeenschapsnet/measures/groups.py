@@ -17,7 +17,7 @@ from scipy import sparse as sp
 
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import InvalidGraph
-from gemeenschapsnet.measures.arguments import spread
+from gemeenschapsnet.measures.arguments import distinct, spread
 from gemeenschapsnet.measures.categories import attribute, factorized
 from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph
 
@@ -295,7 +295,7 @@ def _built(labels: pd.Index[Any], node: IntArray, code: IntArray, names: Sequenc
     group = place[code]
     if not (np.diff(node) > 0).all():
         k = max(len(held), 1)
-        node, group = np.divmod(np.unique(node * k + group), k)
+        node, group = np.divmod(distinct(node * k + group), k)
     return Groups(
         labels=labels,
         names=pd.Index([held[i] for i in order], tupleize_cols=False),
