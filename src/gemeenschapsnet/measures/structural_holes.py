@@ -272,8 +272,7 @@ def _local(contact: _Contact) -> FloatArray:
     else:
         taken = z + shared(ties, z, z, contact.total)
     local = taken / ties.seen(contact.total)
-    local *= local
-    return local
+    return np.square(local, out=local)
 
 
 def _redundant(contact: _Contact) -> FloatArray:
