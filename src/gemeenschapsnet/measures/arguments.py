@@ -93,7 +93,8 @@ def distinct(values: IntArray) -> IntArray:
     as long (numpy 2.3 and 2.4).
     """
     ordered = np.sort(values)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    first = np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
+    return np.asarray(ordered[first])
 
 
 def spread(starts: IntArray, counts: IntArray) -> IntArray:
