@@ -28,7 +28,7 @@ def main() -> int:
     add = parser.add_argument
     add("--sizes", nargs="+", type=int, metavar="N", help=f"people in a community; {SIZES}")
     add("--stars", nargs="+", type=int, metavar="N", help=f"people in a star-like list; {STARS}")
-    add("--quick", action="store_true", help=f"sizes up to {QUICK:,}, limit 5, least 0.05")
+    add("--quick", action="store_true", help=f"sizes up to {QUICK:,}, limit 3, least 0.05")
     add("--only", nargs="+", choices=known, metavar="MEASURE", help=", ".join(known))
     add("--engines", nargs="+", choices=engines.ENGINES, metavar="ENGINE")
     add("--rounds", type=int, default=3)
@@ -50,7 +50,7 @@ def main() -> int:
             engines=[e for e in asked.engines or engines.ENGINES if e in versions],
             measures=[i for i, name in enumerate(known) if not asked.only or name in asked.only],
             rounds=asked.rounds,
-            limit=_either(asked.limit, 5.0 if asked.quick else 20.0),
+            limit=_either(asked.limit, 3.0 if asked.quick else 20.0),
             long=asked.long,
             gigabytes=asked.memory,
             least=_either(asked.least, 0.05 if asked.quick else 0.2),

@@ -140,7 +140,9 @@ class Run:
 
     def _enough(self, figure: Figure) -> bool:
         """Tell whether a job has no further rounds: it was stopped, or it is a long one."""
-        return bool(figure.stopped) or max(figure.seconds, default=0) > self.plan.long
+        return (
+            bool(figure.stopped) or max(figure.seconds, default=0) * figure.share > self.plan.long
+        )
 
     def _wanted(self, network: Network) -> Iterator[Figure]:
         """Say who does what; what took too long on a smaller network is not tried again."""
@@ -166,7 +168,7 @@ class Run:
         """Start an engine on these jobs; return those left when it had to be stopped."""
         engine = figures[0].engine
         of = {(f.measure, f.at): f for f in figures}
-        left, current = list(figures), None
+        left, current, prepared = list(figures), None, 0.0
         with (self._folder / "stderr.txt").open("w") as stderr:
             process = subprocess.Popen(
                 self._command(engine, here, figures, keep),
@@ -184,8 +186,8 @@ class Run:
                 event = told["event"]
                 current = of[tuple(told["job"])] if event == "start" else None
                 clock.wind(self._limit(current) if current else PREPARING)
+                prepared = told.get("prepared", prepared)
                 if event == "end":
-                    self.prepared.setdefault(engine, []).append(told["prepared"])
                     left.clear()
                 elif event == "done":
                     figure = of[tuple(told["job"])]
@@ -201,6 +203,7 @@ class Run:
             clock.stop()
             process.kill()
             process.wait()
+        self.prepared.setdefault(engine, []).append(prepared)
         if current is not None and clock.rang:
             current.stopped = f"> {self._limit(current):g}"
         elif left:
@@ -220,7 +223,8 @@ class Run:
             figure.stopped = "error"
         if not memory or figure.engine in ("plain", "fast"):
             name = MEASURES[figure.measure].name
-            self.problems.append(f"{name}, {figure.network}, {figure.engine}: {message}")
+            told = " ".join(message.split())
+            self.problems.append(f"{name}, {figure.network}, {figure.engine}: {told}")
 
     def _command(
         self, engine: str, here: Path, figures: list[Figure], keep: Path | None

@@ -35,11 +35,13 @@ for (job in jobs) {
   number <- sprintf('"job": [%s, %s]', job[1], job[2])
   expression <- parse(text = job[3])
   tryCatch({
+    begin <- clock()
     eval(expression, small, globalenv())
+    prepared <- prepared + clock() - begin
     invisible(gc())
     if (file.exists("/proc/self/clear_refs")) cat("5", file = "/proc/self/clear_refs")
     before <- memory()
-    say('"event": "start", %s', number)
+    say('"event": "start", "prepared": %.3f, %s', prepared, number)
     from <- clock()
     found <- eval(expression, network, globalenv())
     best <- spent <- clock() - from
@@ -58,4 +60,4 @@ for (job in jobs) {
     say('"event": "error", "message": "%s", %s', gsub('["\\\n]', " ", conditionMessage(problem)), number)
   })
 }
-say('"event": "end", "prepared": %.3f', prepared)
+say('"event": "end"')

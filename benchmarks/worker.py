@@ -46,7 +46,7 @@ def main() -> None:
             compiled_from(timing)
             _built(given, (*measure.uses, *job.uses))
             prepared += time.perf_counter() - begin
-            say(event="start", **told)
+            say(event="start", prepared=prepared, **told)
             before = _fresh_peak()
             seconds, share, result, peak = _run(job, given, task["least"])
             say(event="done", seconds=seconds, share=share, memory=peak - before, **told)
@@ -56,7 +56,7 @@ def main() -> None:
             say(event="error", message=f"{type(error).__name__}: {error}", **told)
         for name in ("nx_graph", "spare"):  # nobody else needs them
             given.__dict__.pop(name, None)
-    say(event="end", prepared=prepared)
+    say(event="end")
 
 
 def say(**told: Any) -> None:

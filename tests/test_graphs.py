@@ -1,10 +1,9 @@
-import networkx as nx
 import pandas as pd
 import pytest
 
 import gemeenschapsnet as gn
-from gemeenschapsnet.errors import InvalidGraph, UnknownName
-from gemeenschapsnet.sparse import SparseGraph, as_sparse
+from gemeenschapsnet.errors import UnknownName
+from gemeenschapsnet.sparse import SparseGraph
 
 
 @pytest.fixture
@@ -86,45 +85,3 @@ def test_equal_ids_in_two_tables_stay_two_nodes():
         memberships=pd.DataFrame({"person_id": ["1"], "network_id": ["1"]})
     )
     assert sorted(network.to_networkx().nodes) == ["1", "network:1"]
-
-
-class TestSparse:
-    def test_loops_and_parallels_are_merged_and_counted(self):
-        edges = pd.DataFrame(
-            {"source": ["a", "b", "c"], "target": ["b", "a", "c"], "w": [1.0, 2.0, 9.0]}
-        )
-        graph = SparseGraph.from_edges(edges, list("abcd"), weight="w")
-        assert (graph.n, graph.m, graph.loops, graph.merged) == (4, 1, 1, 1)
-        assert graph.strength.tolist() == [3.0, 3.0]
-        assert graph.degree.tolist() == [1, 1, 0, 0]
-
-    def test_direction_is_kept(self):
-        graph = SparseGraph.from_networkx(nx.DiGraph([("a", "b"), ("b", "a"), ("b", "c")]))
-        assert graph.m == 3
-        assert graph.to_undirected().m == 2
-        assert graph.to_undirected().strength.tolist() == [2.0, 2.0, 1.0, 1.0]
-
-    def test_an_edge_to_an_unknown_node_is_refused(self):
-        edges = pd.DataFrame({"source": ["a"], "target": ["x"]})
-        with pytest.raises(InvalidGraph, match="Eén verbinding"):
-            SparseGraph.from_edges(edges, ["a"])
-
-    def test_only_graphs(self):
-        with pytest.raises(InvalidGraph, match="dit is een list"):
-            as_sparse([])
-
-    def test_nodes_may_be_tuples(self):
-        graph = SparseGraph.from_networkx(nx.grid_2d_graph(2, 2))
-        assert graph.n == 4
-        assert (0, 1) in graph.labels
-
-    def test_dropping_edges_and_nodes(self):
-        graph = SparseGraph.from_networkx(nx.path_graph(4))
-        kept = graph.keep_edges(graph.edges()[0] != 1)
-        assert list(zip(*kept.edges()[:2], strict=True)) == [(0, 1), (2, 3)]
-        assert graph.without([0, 99]).m == 2
-
-    def test_nothing_at_all(self):
-        graph = SparseGraph.from_networkx(nx.Graph())
-        assert (graph.n, graph.m) == (0, 0)
-        assert graph.matrix().shape == (0, 0)

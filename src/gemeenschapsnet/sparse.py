@@ -74,10 +74,13 @@ class SparseGraph:
             times = np.fromiter(map(len, parallel), np.int64, len(parallel))
             source, target = np.repeat(source, times), np.repeat(target, times)
             ties = chain.from_iterable(keys.values() for keys in parallel)
+        directed = graph.is_directed()
         strength = np.ones(len(source))
         if weight is not None:
-            strength = _numbers([tie.get(weight, 1.0) for tie in ties], weight)
-        directed = graph.is_directed()
+            strength, strange = _numbers([tie.get(weight, 1.0) for tie in ties])
+            if strange.any():
+                n = int(strange[directed | (source <= target)].sum())
+                raise wording.error(InvalidGraph, "weight_not_number", n=n, name=weight)
         return _compressed(_index(labels), source, target, strength, directed=directed)
 
     @classmethod
@@ -121,10 +124,10 @@ class SparseGraph:
         _check_ends(source, target, len(labels))
         strength = np.ones(len(edges))
         if weight is not None:
-            strength = _numbers(edges[weight], weight)
-            if not np.isfinite(strength).all():
-                strange = int((~np.isfinite(strength)).sum())
-                raise wording.error(InvalidGraph, "weight_not_number", n=strange, name=weight)
+            strength, _ = _numbers(edges[weight])
+            n = int((~np.isfinite(strength)).sum())
+            if n:
+                raise wording.error(InvalidGraph, "weight_not_number", n=n, name=weight)
         return _joined(labels, source, target, strength, directed=directed)
 
     @classmethod
@@ -215,7 +218,7 @@ class SparseGraph:
 
     def without(self, nodes: Iterable[Hashable]) -> SparseGraph:
         """Return the graph without these nodes; unknown ones are no error."""
-        keep = ~self.labels.isin(list(nodes))
+        keep = ~self.labels.isin([nodes] if isinstance(nodes, str) else list(nodes))
         place = np.cumsum(keep) - 1
         thinner = self._only(keep[self.rows] & keep[self.indices])
         return replace(
@@ -289,25 +292,23 @@ def _columns(edges: pd.DataFrame, weight: str | None) -> None:
         )
 
 
-def _numbers(values: Any, name: str) -> FloatArray:
-    """Return strengths as numbers, a missing one as NaN."""
+def _numbers(values: Any) -> tuple[FloatArray, npt.NDArray[np.bool_]]:
+    """Return values as numbers, and which are there but are no number; those are NaN."""
     try:
-        return np.asarray(values, dtype=np.float64)
+        return np.asarray(values, dtype=np.float64), np.zeros(len(values), dtype=bool)
     except (TypeError, ValueError):
-        read = pd.to_numeric(pd.Series(values, dtype=object), errors="coerce")
-        strange = int((read.isna() & ~pd.isna(pd.Series(values, dtype=object))).sum())
-        if not strange:  # missing values of pandas, such as NA
-            return read.to_numpy(dtype=np.float64, na_value=np.nan)
-        raise wording.error(InvalidGraph, "weight_not_number", n=strange, name=name) from None
+        given = pd.Series(values, dtype=object)
+        read = pd.to_numeric(given, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
+        return read, np.isnan(read) & given.notna().to_numpy()
 
 
 def _index(labels: Any) -> pd.Index[Any]:
     if isinstance(labels, pd.Index) and labels.nlevels == 1:
-        return labels if labels.name is None else labels.rename(None)
-    if not isinstance(labels, np.ndarray):
-        # tupleize_cols: a node may be a tuple, and must not become a MultiIndex
-        return pd.Index(list(labels), tupleize_cols=False)
-    return pd.Index(labels, tupleize_cols=False)
+        nameless: pd.Index[Any] = labels if labels.name is None else labels.rename(None)
+        return nameless
+    held = labels if isinstance(labels, np.ndarray) else list(labels)
+    # tupleize_cols: a node may be a tuple, and must not become a MultiIndex
+    return pd.Index(held, tupleize_cols=False)
 
 
 def _check_ends(source: IntArray, target: IntArray, n: int) -> None:
@@ -357,20 +358,20 @@ def _compressed(
     loops = given - len(row)
     start, order = _sorted(column, n)
     by_row = sp.csr_array((order, row.astype(order.dtype)[order], start), shape=(n, n)).tocsc()
-    indptr, column, order = by_row.indptr.astype(np.int64), by_row.indices, by_row.data
-    row, strength = np.repeat(np.arange(n), np.diff(indptr)), strength[order]
+    indptr, strength = by_row.indptr.astype(np.int64), strength[by_row.data]
+    row, column = np.repeat(np.arange(n), np.diff(indptr)), by_row.indices.astype(np.int64)
     again = (row[1:] == row[:-1]) & (column[1:] == column[:-1])
     merged = int(again.sum())
     if merged:
         first = np.flatnonzero(np.concatenate([[True], ~again]))
         place = np.concatenate([[0], np.cumsum(~again)])
-        strength = np.bincount(place, weights=strength)
+        strength = np.bincount(place, weights=strength).astype(np.float64)
         column = column[first]
         indptr = np.searchsorted(first, indptr)
     return SparseGraph(
         labels=labels,
         indptr=indptr,
-        indices=column.astype(np.int64),
+        indices=column,
         strength=strength,
         directed=directed,
         loops=loops,

@@ -1,18 +1,42 @@
 """Betweenness against networkx, and by counting routes."""
 
-from itertools import combinations, permutations
+import math
+from contextlib import contextmanager
+from itertools import combinations, pairwise, permutations
 
 import networkx as nx
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gemeenschapsnet import measures as m
 from gemeenschapsnet.errors import InvalidGraph
-from gemeenschapsnet.measures import brandes
-from gemeenschapsnet.sparse import SparseGraph
+from gemeenschapsnet.measures import brandes, fast
+from gemeenschapsnet.sparse import as_sparse
+
+WAYS = {"plain": math.inf, "compiled": 0}
+
+
+@contextmanager
+def way(name, **constants):
+    """Searches side by side, plain or compiled, also where a loop would be faster."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(brandes, "_STEP", 0)
+        patch.setattr(fast, "LEAST", WAYS[name])
+        for constant, value in constants.items():
+            patch.setattr(brandes, constant, value)
+        yield
+
+
+def both_ways(graph, **options):
+    """The numbers, after checking that they are the same to the last bit either way."""
+    found = []
+    for name in WAYS:
+        with way(name):
+            found.append(m.betweenness(graph, normalized=False, **options))
+    assert found[0].tolist() == found[1].tolist()
+    return found[0]
 
 
 def slow(graph, length=None):
@@ -40,36 +64,93 @@ def graphs(draw):
     return graph
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(graph=graphs())
 def test_matches_the_definition(graph):
-    assert m.betweenness(graph, normalized=False).to_dict() == pytest.approx(slow(graph))
-    weighted = m.betweenness(graph, normalized=False, weight="weight")
-    assert weighted.to_dict() == pytest.approx(slow(graph, "length"))
+    expected = pytest.approx(slow(graph))
+    assert m.betweenness(graph, normalized=False).to_dict() == expected
+    assert both_ways(graph).to_dict() == expected
+    assert both_ways(graph, weight="weight").to_dict() == pytest.approx(slow(graph, "length"))
     if len(graph) > 2:
         expected = nx.betweenness_centrality(graph)
         assert m.betweenness(graph).to_dict() == pytest.approx(expected)
 
 
-def test_both_ways_of_computing_agree():
-    for graph in (nx.gnp_random_graph(150, 0.02, seed=1), nx.gnp_random_graph(80, 0.03, 2, True)):
-        exact = m.betweenness(graph)
-        ones = m.betweenness(graph, weight="weight")
-        pd.testing.assert_series_equal(exact, ones)
-        assert exact.to_dict() == pytest.approx(nx.betweenness_centrality(graph))
-
-
 @pytest.mark.parametrize("directed", [False, True])
-def test_samples_are_scaled_so_that_all_together_are_exact(directed, monkeypatch):
+def test_more_searches_than_fit_side_by_side(directed):
+    graph = nx.gnp_random_graph(150, 0.02, seed=1, directed=directed)
+    exact = both_ways(graph)
+    assert exact.to_dict() == pytest.approx(nx.betweenness_centrality(graph, normalized=False))
+    assert m.betweenness(graph, normalized=False).to_numpy() == pytest.approx(exact.to_numpy())
+    ones = both_ways(graph, weight="weight")
+    assert ones.to_numpy() == pytest.approx(exact.to_numpy())
+    for a, b in graph.edges:
+        graph.edges[a, b].update(weight=2 ** (a * b % 3), length=0.5 ** (a * b % 3))
+    expected = nx.betweenness_centrality(graph, normalized=False, weight="length")
+    assert both_ways(graph, weight="weight").to_dict() == pytest.approx(expected)
+    some = both_ways(graph, weight="weight", samples=70, seed=3)
+    assert some.corr(both_ways(graph, weight="weight")) > 0.8
+
+
+@pytest.mark.parametrize("more", [0, 6000])
+def test_more_routes_than_a_float_can_count(more):
+    """Sums that are rounded are taken in the same order either way, in part of a network too."""
+    rng = np.random.default_rng(0)
+    names = rng.permutation(30 * 12).reshape(30, 12)
+    graph = nx.empty_graph(30 * 12)
+    for one, other in pairwise(names.tolist()):
+        graph.add_edges_from((a, b) for a in one for b in other if rng.random() < 0.5)
+    expected = nx.betweenness_centrality(graph, normalized=False)
+    graph.add_nodes_from(range(len(graph), len(graph) + more))
+    found = both_ways(graph, samples=3000 if more else None)
+    assert more or found.to_dict() == pytest.approx(expected, rel=1e-9)
+    both_ways(graph, samples=1500, weight="weight")
+
+
+def test_threads_change_nothing():
+    graph = as_sparse(nx.gnp_random_graph(150, 0.03, seed=4))
+    for name in WAYS:
+        found = []
+        for threads in (1, 3):
+            with way(name, _SUMMED=16, _THREADS=threads):
+                found.append(m.betweenness(graph).tolist())
+        assert found[0] == found[1]
+
+
+def test_small_networks_and_long_chains_are_left_to_a_library():
+    for graph in (nx.path_graph(2000), nx.cycle_graph(2000), nx.gnp_random_graph(100, 0.1, seed=1)):
+        assert brandes._one_by_one(as_sparse(graph))
+    for graph in (nx.gnp_random_graph(3000, 0.003, seed=1), nx.star_graph(3000)):
+        assert not brandes._one_by_one(as_sparse(graph))
+    chain = m.betweenness(nx.path_graph(2000), normalized=False)
+    assert chain.tolist() == [i * (1999 - i) for i in range(2000)]
+
+
+def test_isolates_and_other_parts_change_nothing():
+    graph = nx.gnp_random_graph(90, 0.04, seed=2)
+    apart = nx.disjoint_union_all([nx.empty_graph(3), graph, nx.star_graph(80)])
+    with way("plain"):
+        alone = m.betweenness(graph, normalized=False).to_numpy()
+        found = m.betweenness(apart, normalized=False).to_numpy()
+    assert found[3:93] == pytest.approx(alone, rel=1e-12)
+    assert found[93] == 80 * 79 / 2
+    assert found[:3].tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize("weight", [None, "weight"])
+@pytest.mark.parametrize("directed", [False, True])
+def test_samples_are_scaled_so_that_all_together_are_exact(directed, weight):
     """The estimate from one source is n times its dependency; their mean is the exact value."""
-    monkeypatch.setattr(brandes, "_BLOCK", 50)
     graph = nx.gnp_random_graph(12, 0.3, seed=3, directed=directed)
     exact = m.betweenness(graph, normalized=False)
-    arrays = SparseGraph.from_networkx(graph)
-    parts = [brandes._sampled(arrays, np.array([i]), None) * 12 for i in range(12)]
+    estimate = {}
+    for seed in range(100):  # until each node has been drawn
+        drawn = int(np.random.default_rng(seed).choice(12, size=1, replace=False)[0])
+        estimate[drawn] = both_ways(graph, samples=1, seed=seed, weight=weight).to_numpy()
+    parts = [estimate[i] for i in range(12)]
     assert np.mean(parts, axis=0) == pytest.approx(exact.to_numpy())
-    some = m.betweenness(graph, normalized=False, samples=5, seed=7)
-    chosen = np.sort(np.random.default_rng(7).choice(12, size=5, replace=False))
+    some = m.betweenness(graph, normalized=False, samples=5, seed=7, weight=weight)
+    chosen = np.random.default_rng(7).choice(12, size=5, replace=False)
     assert some.to_numpy() == pytest.approx(np.mean([parts[i] for i in chosen], axis=0))
 
 
@@ -82,12 +163,41 @@ def test_samples_are_repeatable():
     assert m.betweenness(graph).corr(first) > 0.8
 
 
+def test_the_error_is_that_of_serfling():
+    """By hand: n = 100, k = 20."""
+    arcs = m.betweenness(nx.DiGraph(nx.path_graph(100)), samples=20)
+    bound = 100 / 99 * math.sqrt((1 - 19 / 100) * math.log(2 * 100 / 0.05) / (2 * 20))
+    assert arcs.attrs == {"samples": 20, "error": pytest.approx(bound)}
+    both = m.betweenness(nx.path_graph(100), samples=20)
+    assert both.attrs["error"] == pytest.approx(bound)
+    raw = m.betweenness(nx.path_graph(100), samples=20, normalized=False)
+    assert raw.attrs["error"] == pytest.approx(bound * 99 * 98 / 2)
+    assert m.betweenness(nx.path_graph(9)).attrs == {"samples": 9, "error": 0}
+    assert math.isnan(m.betweenness(nx.path_graph(2), samples=1).attrs["error"])
+    assert m.betweenness(nx.path_graph(2), samples=1, normalized=False).attrs["error"] == 0
+
+
+def test_the_error_holds_and_is_not_idle():
+    """Half of the arcs lead by way of one person to the other half: nothing varies more."""
+    graph = nx.DiGraph([(i, 50) for i in range(50)] + [(50, i) for i in range(51, 100)])
+    exact, arrays = m.betweenness(graph), as_sparse(graph)
+    off = []
+    for seed in range(200):
+        some = m.betweenness(arrays, samples=20, seed=seed)
+        off.append((some - exact).abs().max() / some.attrs["error"])
+    assert np.mean(np.array(off) > 1) <= 0.05
+    assert np.mean(np.array(off) > 0.2) > 0.05, "a fifth of it would not do"
+    for seed in range(20):
+        other = nx.gnp_random_graph(40, 0.08, seed=seed, directed=bool(seed % 2))
+        some = m.betweenness(other, samples=10, seed=seed)
+        assert (some - m.betweenness(other)).abs().max() <= some.attrs["error"]
+
+
 def test_thirds_add_up_to_one():
     """Three steps of strength 3 are as long as one of strength 1: both routes count."""
     graph = nx.Graph()
     graph.add_weighted_edges_from([(0, 1, 3), (1, 2, 3), (2, 3, 3), (0, 3, 1)])
-    found = m.betweenness(graph, weight="weight", normalized=False)
-    assert found[1] == pytest.approx(1 + 0.5)
+    assert both_ways(graph, weight="weight")[1] == pytest.approx(1 + 0.5)
 
 
 def test_few_nodes():
@@ -96,6 +206,10 @@ def test_few_nodes():
     assert m.betweenness(nx.path_graph(2), normalized=False).tolist() == [0, 0]
     assert m.betweenness(nx.empty_graph(4)).tolist() == [0, 0, 0, 0]
     assert m.betweenness(nx.path_graph(3)).tolist() == [0, 1, 0]
+    for graph in (nx.Graph(), nx.empty_graph(1), nx.path_graph(2), nx.DiGraph([(0, 1), (1, 2)])):
+        expected = [0, 1, 0] if len(graph) == 3 else [0] * len(graph)
+        for weight in (None, "weight"):
+            assert both_ways(graph, weight=weight).tolist() == expected
 
 
 @pytest.mark.parametrize("strength", [0, -1, float("nan")])
@@ -107,6 +221,13 @@ def test_strength_must_be_positive(strength):
     assert caught.value.code == "strength_not_positive"
 
 
-def test_samples_must_be_a_number():
-    with pytest.raises(InvalidGraph):
-        m.betweenness(nx.path_graph(3), samples=0)
+def test_loops_and_double_edges():
+    graph = nx.MultiGraph([("a", "a"), ("a", "b"), ("a", "b"), ("b", "c")])
+    assert m.betweenness(graph, normalized=False)["b"] == 1
+
+
+@pytest.mark.parametrize("samples", [0, -1, 2.5, "all", True])
+def test_samples_must_be_a_number(samples):
+    with pytest.raises(InvalidGraph) as caught:
+        m.betweenness(nx.path_graph(3), samples=samples)
+    assert caught.value.code == "argument_whole"

@@ -1,5 +1,7 @@
 """Distance and cohesion against networkx and plain definitions."""
 
+import math
+
 import networkx as nx
 import numpy as np
 import pandas as pd
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from gemeenschapsnet import measures as m
 from gemeenschapsnet.errors import InvalidGraph
-from gemeenschapsnet.measures import paths
+from gemeenschapsnet.measures import fast, paths
 from gemeenschapsnet.sparse import as_sparse
 
 
@@ -47,33 +49,80 @@ def test_steps(graph, data):
         assert within.equals((steps <= limit).rename("reachable_within"))
 
 
-@settings(max_examples=60, deadline=None)
+def both_ways(measure, graph, **options):
+    """The numbers, after checking that they are the same to the last bit either way."""
+    found = []
+    for least in (math.inf, 0):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(fast, "LEAST", least)
+            found.append(measure(graph, **options))
+    assert found[0].tolist() == found[1].tolist() or found[0].isna().all()
+    assert found[0].dtype == found[1].dtype
+    return found[0]
+
+
+@settings(max_examples=60)
 @given(graph=graphs())
 def test_reach_and_harmonic(graph):
     lengths = dict(nx.all_pairs_shortest_path_length(graph))
     for steps in (0, 1, 2, 5):
         expected = {v: sum(0 < d <= steps for d in lengths[v].values()) for v in graph}
-        assert m.reach(graph, steps=steps).to_dict() == expected
+        found = both_ways(m.reach, graph, steps=steps)
+        assert found.to_dict() == expected
+        assert found.dtype == "int64"
     outward = {v: sum(1 / d for d in lengths[v].values() if d) for v in graph}
-    assert m.harmonic(graph, normalized=False).to_dict() == pytest.approx(outward)
-    inward = m.harmonic(graph, direction="in", normalized=False)
+    assert both_ways(m.harmonic, graph, normalized=False).to_dict() == pytest.approx(outward)
+    inward = both_ways(m.harmonic, graph, direction="in", normalized=False)
     assert inward.to_dict() == pytest.approx(nx.harmonic_centrality(graph))
     if len(graph) > 1:
         share = {v: x / (len(graph) - 1) for v, x in outward.items()}
-        assert m.harmonic(graph).to_dict() == pytest.approx(share)
+        assert both_ways(m.harmonic, graph).to_dict() == pytest.approx(share)
 
 
-def test_more_goals_than_one_block(monkeypatch):
-    monkeypatch.setattr(paths, "_SOURCES", 70)
-    graph = nx.gnp_random_graph(300, 0.01, seed=1)
-    pd.testing.assert_series_equal(
-        m.harmonic(graph, normalized=False),
-        pd.Series(nx.harmonic_centrality(graph), name="harmonic"),
-    )
+@pytest.mark.parametrize("directed", [False, True])
+def test_more_searches_than_are_held_at_once(monkeypatch, directed):
+    monkeypatch.setattr(paths, "_HELD", 900)
+    monkeypatch.setattr(paths, "_TIES", 50)
+    graph = nx.gnp_random_graph(300, 0.01, seed=1, directed=directed)
+    expected = nx.harmonic_centrality(graph.reverse() if directed else graph)
+    found = both_ways(m.harmonic, graph, normalized=False)
+    assert found.to_dict() == pytest.approx(expected)
+    near = {v: len(nx.single_source_shortest_path_length(graph, v, 3)) - 1 for v in graph}
+    assert both_ways(m.reach, graph, steps=3).to_dict() == near
+
+
+def test_a_hub_with_more_ties_than_are_looked_at_at_once():
+    graph = nx.star_graph(6000)
+    found = both_ways(m.harmonic, graph, normalized=False)
+    assert found[0] == 6000
+    assert (found[1:] == 1 + 5999 / 2).all()
+    assert (both_ways(m.reach, graph, steps=1)[1:] == 1).all()
+
+
+def test_other_names_and_parts_change_nothing():
+    graph = nx.gnp_random_graph(200, 0.015, seed=3)
+    found = m.harmonic(graph, normalized=False)
+    order = np.random.default_rng(0).permutation(200).tolist()
+    names = nx.relabel_nodes(nx.Graph(graph), dict(enumerate(order)))
+    assert m.harmonic(names, normalized=False)[order].to_numpy() == pytest.approx(found.to_numpy())
+    apart = nx.disjoint_union_all([nx.empty_graph(2), nx.path_graph(5), graph])
+    again = m.harmonic(apart, normalized=False).to_numpy()[7:]
+    assert again == pytest.approx(found.to_numpy(), rel=1e-12)
+
+
+def test_nodes_are_put_beside_their_neighbours():
+    graph = as_sparse(nx.relabel_nodes(nx.path_graph(60), lambda i: i * 7 % 60))
+    order, near = paths.gathered(graph)
+    assert sorted(order) == list(range(60))
+    source, target, _ = near.edges()
+    assert (np.abs(source - target) <= 2).all()
+    ends = {frozenset(pair) for pair in zip(order[source], order[target], strict=True)}
+    assert ends == {frozenset(pair) for pair in zip(*graph.edges()[:2], strict=True)}
 
 
 def test_bits_are_counted_without_numpy_2(monkeypatch):
     graph = nx.gnp_random_graph(100, 0.03, seed=2)
+    monkeypatch.setattr(fast, "LEAST", math.inf)
     before = m.reach(graph)
     monkeypatch.delattr(np, "bitwise_count", raising=False)
     pd.testing.assert_series_equal(m.reach(graph), before)

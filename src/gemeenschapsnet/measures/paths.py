@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Literal
 
 import numpy as np
@@ -15,7 +15,7 @@ from scipy.sparse import csgraph
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import InvalidGraph
 from gemeenschapsnet.measures import fast
-from gemeenschapsnet.measures.arguments import positions, spread, whole
+from gemeenschapsnet.measures.arguments import is_one, positions, spread, whole
 from gemeenschapsnet.measures.bits import Bits, ones
 from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph, as_sparse
 
@@ -23,17 +23,18 @@ from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph, as_
 _HELD = 4_000_000
 _WORDS = 32
 # Ties looked at in one go: what they hold together stays in fast memory.
-_TIES = 10_000
+_TIES = 5_000
 
 
-def steps_from(graph: Graph, sources: Any, *, without: Iterable[Any] = ()) -> pd.Series[Any]:
+def steps_from(graph: Graph, sources: Any, *, without: Any = ()) -> pd.Series[Any]:
     """Count the steps to each node from the nearest of several starting points.
 
     Parameters
     ----------
     graph : networkx graph or SparseGraph; steps follow arcs
     sources : one node or a collection; may be empty
-    without : nodes left out, as if they had gone; ones that the graph does not have are no error
+    without : one node or a collection left out, as if they had gone; ones that the graph does not
+        have are no error
 
     Returns
     -------
@@ -47,7 +48,8 @@ def steps_from(graph: Graph, sources: Any, *, without: Iterable[Any] = ()) -> pd
         ``node_not_in_graph`` when a starting point is not in the graph.
     """
     sparse = as_sparse(graph)
-    steps = nearest(sparse, positions(sparse, sources), closed=sparse.labels.isin(list(without)))
+    gone = [without] if is_one(sparse, without) else list(without)
+    steps = nearest(sparse, positions(sparse, sources), closed=sparse.labels.isin(gone))
     return sparse.series(np.where(steps < 0, np.nan, steps), "steps")
 
 
@@ -185,16 +187,27 @@ def gathered(sparse: SparseGraph) -> tuple[IntArray, SparseGraph]:
     """Return nodes in an order that keeps neighbours together, and the graph in that order.
 
     Searches from places that are near one another go through the same part of the network at the
-    same time, and through memory that is near as well (Cuthill & McKee 1969).
+    same time, and through memory that is near as well.
     """
-    contact: Any = sp.csr_array(sparse.to_undirected().matrix())
-    order = np.asarray(csgraph.reverse_cuthill_mckee(contact, symmetric_mode=True), dtype=np.int64)
-    place = np.empty(sparse.n, dtype=np.int64)
-    place[order] = np.arange(sparse.n)
+    n, contact = sparse.n, sparse.to_undirected()
+    # in the order of one search, which begins beside the network with a node of each part
+    indices = np.concatenate([contact.indices, firsts(contact)])
+    indptr = np.append(contact.indptr, len(indices))
+    matrix: Any = sp.csr_array((np.ones(len(indices)), indices, indptr), shape=(n + 1, n + 1))
+    found = csgraph.breadth_first_order(matrix, n, return_predecessors=False)
+    order = np.asarray(found[1:], dtype=np.int64)
+    place = np.empty(n, dtype=np.int64)
+    place[order] = np.arange(n)
     source, target, strength = sparse.edges()
     return order, SparseGraph.from_arrays(
-        pd.RangeIndex(sparse.n), place[source], place[target], strength, directed=sparse.directed
+        pd.RangeIndex(n), place[source], place[target], strength, directed=sparse.directed
     )
+
+
+def firsts(contact: SparseGraph) -> IntArray:
+    """Return the first node of each part of a network between which there are no ties."""
+    _, part = csgraph.connected_components(contact.matrix(), directed=False)
+    return np.unique(part, return_index=True)[1]
 
 
 def _met(sparse: SparseGraph, limit: int, *, by_steps: bool) -> FloatArray:
@@ -202,7 +215,7 @@ def _met(sparse: SparseGraph, limit: int, *, by_steps: bool) -> FloatArray:
     order, near = gathered(sparse)
     # searches start from the others and come to the node against the arcs
     back = near.reversed()
-    words = max(1, min(_WORDS, _HELD // max(near.n, 1)))
+    words = max(1, min(_WORDS, _HELD // max(near.n, 1), -(-near.n // 64)))
     loops = fast.loops("searches", len(near.indices) * near.n // 10_000)
     if loops is None:
         found = np.zeros(near.n)

@@ -92,7 +92,7 @@ def shortest_route(graph: Graph, sources: Any, targets: Any) -> tuple[Any, ...]:
     goals = goals[steps[goals] >= 0]
     if not len(goals):
         return ()
-    back = _reversed(sparse)
+    back = sparse.reversed()
     route = [int(goals[steps[goals].argmin()])]
     while steps[route[-1]] > 0:
         before = back.neighbours(route[-1])
@@ -137,7 +137,7 @@ def _arcs(
     t, h, cost = np.concatenate(tail), np.concatenate(head), np.concatenate(length)
     there, back = np.full(n + 2, -1, dtype=np.int64), np.full(n + 2, -1, dtype=np.int64)
     there[:n] = nearest(sparse, ends[0])
-    back[:n] = nearest(_reversed(sparse), ends[1])
+    back[:n] = nearest(sparse.reversed(), ends[1])
     there[source] = back[target] = 0
     keep = (t != target) & (h != source) & (there[t] >= 0) & (back[h] >= 0)
     early = there[t] + cost
@@ -145,13 +145,6 @@ def _arcs(
     keep &= early + back[h] <= bound
     t, h, cost, early = t[keep], h[keep], cost[keep], early[keep]
     return _Arcs(n + 2, source, target, t, h, cost, early, bound - back[h])
-
-
-def _reversed(sparse: SparseGraph) -> SparseGraph:
-    if not sparse.directed:
-        return sparse
-    source, target, strength = sparse.edges()
-    return SparseGraph.from_arrays(sparse.labels, target, source, strength, directed=True)
 
 
 def _flow(arcs: _Arcs, limit: int | None) -> tuple[int, int]:

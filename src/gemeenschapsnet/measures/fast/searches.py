@@ -73,7 +73,7 @@ def met(
 
 @njit(cache=True, error_model="numpy", nogil=True)
 def dependency(
-    indptr: IntArray, indices: IntArray, sources: IntArray, lanes: int
+    indptr: IntArray, indices: IntArray, lanes: int, sources: IntArray
 ) -> FloatArray:
     """Add up the dependencies of the sources on each node; see `measures.brandes`.
 
@@ -86,11 +86,14 @@ def dependency(
     order, first = np.empty(n * lanes, np.int32), np.zeros(n + 2, np.int64)
     mark, touched = np.full(n, -1, np.int64), np.empty(n + 1, np.int32)
     sums = np.zeros(lanes)
+    left = np.empty(n, np.int32)  # lanes in which the node has not been reached
     turn = 0
     for low in range(0, len(sources), lanes):
         size = min(lanes, len(sources) - low)
+        left[:] = size
         for j in range(size):
             source = order[j] = sources[low + j]
+            left[source] -= 1
             level[source, j] = 0
             routes[source, j] = front[source, j] = 1
         first[1] = size
@@ -102,6 +105,8 @@ def dependency(
                 ahead = front[order[i]]
                 for entry in range(indptr[order[i]], indptr[order[i] + 1]):
                     node = indices[entry]
+                    if left[node] == 0:
+                        continue
                     touched[count] = node
                     count += mark[node] != turn
                     mark[node] = turn
@@ -122,24 +127,25 @@ def dependency(
             for i in range(count):
                 node = touched[i]
                 more, ahead, found, at = held[node], front[node], routes[node], level[node]
-                fresh = False
+                fresh = 0
                 for j in range(lanes):
                     new = (at[j] < 0) & (more[j] > 0)
-                    fresh |= new
+                    fresh += new
                     at[j] = step if new else at[j]
                     ahead[j] = more[j] if new else 0.0
                     found[j] += ahead[j]
                     more[j] = 0
                 order[size] = node
-                size += fresh
+                size += fresh > 0
+                left[node] -= fresh
             first[step + 1] = size
-        for step in range(step - 1, 1, -1):
-            for i in range(first[step], first[step + 1]):
+        for back in range(step - 1, 1, -1):
+            for i in range(first[back], first[back + 1]):
                 node = order[i]
                 more, ahead, found, at = held[node], front[node], routes[node], level[node]
                 for j in range(lanes):
-                    ahead[j] = (1 + more[j]) / found[j] if at[j] == step else 0.0
-            for i in range(first[step - 1], first[step]):
+                    ahead[j] = (1 + more[j]) / found[j] if at[j] == back else 0.0
+            for i in range(first[back - 1], first[back]):
                 node = order[i]
                 sums[:] = 0
                 for entry in range(indptr[node], indptr[node + 1]):
@@ -148,8 +154,8 @@ def dependency(
                         sums[j] += ahead[j]
                 more, found, at = held[node], routes[node], level[node]
                 for j in range(lanes):
-                    more[j] = sums[j] * found[j] if at[j] == step - 1 else more[j]
-            for i in range(first[step], first[step + 1]):
+                    more[j] = sums[j] * found[j] if at[j] == back - 1 else more[j]
+            for i in range(first[back], first[back + 1]):
                 front[order[i]] = 0
         for node in range(n):
             for j in range(lanes):
@@ -157,4 +163,87 @@ def dependency(
         routes[:] = 0
         held[:] = 0
         level[:] = -1
+    return total
+
+
+@njit(cache=True, error_model="numpy", nogil=True)
+def dependency_by_length(
+    indptr: IntArray, indices: IntArray, length: FloatArray, equal: float, sources: IntArray
+) -> FloatArray:
+    """Add up the dependencies of the sources on each node, ties having a length."""
+    n = len(indptr) - 1
+    total = np.zeros(n)
+    far, routes, depends = np.empty(n), np.empty(n), np.empty(n)
+    heap, at = np.empty(len(indices) + 1), np.empty(len(indices) + 1, np.int64)
+    onward = np.empty(len(indices), np.bool_)
+    waiting, order, first = np.zeros(n, np.int64), np.empty(n, np.int64), np.zeros(n + 2, np.int64)
+    for source in sources:
+        far[:] = np.inf
+        far[source] = heap[0] = 0
+        at[0] = source
+        size, reached = 1, 0
+        while size:
+            # take the nearest from the heap
+            gone, node = heap[0], at[0]
+            size -= 1
+            last, end, place = heap[size], at[size], 0
+            while 2 * place + 1 < size:
+                below = 2 * place + 1
+                below += below + 1 < size and heap[below + 1] < heap[below]
+                if last <= heap[below]:
+                    break
+                heap[place], at[place] = heap[below], at[below]
+                place = below
+            heap[place], at[place] = last, end
+            if gone > far[node]:
+                continue
+            order[reached] = node
+            reached += 1
+            for entry in range(indptr[node], indptr[node + 1]):
+                way = gone + length[entry]
+                ahead = indices[entry]
+                if way < far[ahead]:
+                    far[ahead] = way
+                    place = size
+                    size += 1
+                    while place and way < heap[(place - 1) // 2]:
+                        heap[place], at[place] = heap[(place - 1) // 2], at[(place - 1) // 2]
+                        place = (place - 1) // 2
+                    heap[place], at[place] = way, ahead
+        for i in range(reached):
+            node = order[i]
+            routes[node] = depends[node] = 0
+            for entry in range(indptr[node], indptr[node + 1]):
+                ahead = indices[entry]
+                onward[entry] = far[node] < far[ahead] and far[node] + length[entry] <= far[
+                    ahead
+                ] * (1 + equal)
+                waiting[ahead] += onward[entry]
+        # a node follows when all that lead to it have been
+        routes[source] = 1
+        order[0] = source
+        size = first[1] = 1
+        turn = 0
+        while first[turn] < first[turn + 1]:
+            for i in range(first[turn], first[turn + 1]):
+                node = order[i]
+                for entry in range(indptr[node], indptr[node + 1]):
+                    if onward[entry]:
+                        ahead = indices[entry]
+                        routes[ahead] += routes[node]
+                        waiting[ahead] -= 1
+                        if waiting[ahead] == 0:
+                            order[size] = ahead
+                            size += 1
+            turn += 1
+            order[first[turn] : size].sort()
+            first[turn + 1] = size
+        for back in range(turn - 1, 0, -1):
+            for i in range(first[back], first[back + 1]):
+                node = order[i]
+                for entry in range(indptr[node], indptr[node + 1]):
+                    if onward[entry]:
+                        ahead = indices[entry]
+                        depends[node] += routes[node] / routes[ahead] * (1 + depends[ahead])
+                total[node] += depends[node]
     return total
