@@ -13,8 +13,9 @@ from pathlib import Path
 
 import engines
 import tables
+from figures import Network, Plan
 from jobs import MEASURES
-from runner import Network, Plan, Run
+from runner import Run
 
 SIZES = (200, 1_000, 10_000, 100_000, 1_000_000)
 STARS = (100_000,)

@@ -1,4 +1,4 @@
-"""Runs the engines in turn, each in a fresh process, and lays their numbers beside ours."""
+"""Runs the engines in turn, each in a fresh process."""
 
 from __future__ import annotations
 
@@ -9,71 +9,19 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-
-import numpy as np
 
 import engines
 import graphs
-from entries import Job
+from comparison import compare
+from figures import Figure, Network, Plan
 from jobs import MEASURES
 
 HERE = Path(__file__).parent
 # Seconds in which an engine must have read its network, or compiled its loops.
 PREPARING = 600
 SMALL = 200
-
-
-@dataclass(frozen=True)
-class Network:
-    """A network to measure: its kind and its number of people."""
-
-    kind: str
-    n: int
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.n:,}"
-
-
-@dataclass
-class Figure:
-    """What one engine took for one job on one network."""
-
-    measure: int
-    at: int
-    engine: str
-    network: Network
-    seconds: list[float] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)
-    share: float = 1.0
-    stopped: str = ""  # why it has no time, or no further rounds
-    beside: str = ""  # its numbers beside ours
-
-    @property
-    def job(self) -> Job:
-        """What was run."""
-        return MEASURES[self.measure].jobs[self.at]
-
-    @property
-    def median(self) -> float:
-        """Median seconds, infinite where it was stopped."""
-        return float(np.median(self.seconds)) if self.seconds and not self.stopped else math.inf
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What to run, and how long."""
-
-    networks: Sequence[Network]
-    engines: Sequence[str]
-    measures: Sequence[int]
-    rounds: int
-    limit: float
-    long: float
-    gigabytes: float
-    least: float
 
 
 class Clock:
@@ -129,20 +77,19 @@ class Run:
         for round_ in range(self.plan.rounds):
             turn = round_ * len(self.plan.engines) // self.plan.rounds
             for engine in [*self.plan.engines[turn:], *self.plan.engines[:turn]]:
-                left = [f for f in wanted if f.engine == engine and not self._enough(f)]
+                left = [f for f in wanted if f.engine == engine and not self._done(f)]
                 print(f"{network}, round {round_ + 1}, {engine}", file=sys.stderr, flush=True)
                 while left:
                     left = self._worker(here, left, keep=None if round_ else kept / engine)
         for measure in self.plan.measures:
-            self._compare([f for f in wanted if f.measure == measure], kept)
+            self.problems += compare([f for f in wanted if f.measure == measure], kept)
         for path in sorted(here.rglob("*"), reverse=True):
             path.unlink() if path.is_file() else path.rmdir()
 
-    def _enough(self, figure: Figure) -> bool:
+    def _done(self, figure: Figure) -> bool:
         """Tell whether a job has no further rounds: it was stopped, or it is a long one."""
-        return (
-            bool(figure.stopped) or max(figure.seconds, default=0) * figure.share > self.plan.long
-        )
+        took = max(figure.seconds, default=0) * figure.share
+        return bool(figure.stopped) or took > self.plan.long
 
     def _wanted(self, network: Network) -> Iterator[Figure]:
         """Say who does what; what took too long on a smaller network is not tried again."""
@@ -222,9 +169,7 @@ class Run:
         else:
             figure.stopped = "error"
         if not memory or figure.engine in ("plain", "fast"):
-            name = MEASURES[figure.measure].name
-            told = " ".join(message.split())
-            self.problems.append(f"{name}, {figure.network}, {figure.engine}: {told}")
+            self.problems.append(f"{figure}: {' '.join(message.split())}")
 
     def _command(
         self, engine: str, here: Path, figures: list[Figure], keep: Path | None
@@ -249,54 +194,3 @@ class Run:
     def _bound(self) -> None:
         most = int(self.plan.gigabytes * 2**30)
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-    def _compare(self, figures: list[Figure], kept: Path) -> None:
-        """Lay the numbers of each engine beside ours; what differs is a problem."""
-        found = {}
-        for figure in figures:
-            values = _result(figure, kept)
-            if values is not None:
-                found[figure.engine, figure.at] = values
-        ours = found.get(("plain", 0), found.get(("fast", 0)))
-        for figure in figures:
-            values = found.get((figure.engine, figure.at))
-            if values is None or ours is None or not figure.job.same:
-                continue
-            if figure.at == 0:
-                figure.beside = "ours" if values is ours else "same bits"
-                good = values is ours or _bits(values) == _bits(ours)
-            else:
-                good, figure.beside = _beside(values, ours, figure)
-            if not good:
-                figure.beside = f"DIFFERS {figure.beside}"
-                name = MEASURES[figure.measure].name
-                self.problems.append(
-                    f"{name}, {figure.network}, {figure.engine}: other numbers than ours"
-                )
-
-
-def _result(figure: Figure, kept: Path) -> np.ndarray | None:
-    path = kept / figure.engine / f"{figure.measure}-{figure.at}.npy"
-    if path.exists():
-        return np.load(path)
-    path = path.with_suffix(".bin")
-    if not path.exists():
-        return None
-    return figure.job.read(np.fromfile(path).reshape(figure.network.n, -1), None)
-
-
-def _bits(values: np.ndarray) -> tuple[object, ...]:
-    return values.dtype, values.shape, values.tobytes()
-
-
-def _beside(values: np.ndarray, ours: np.ndarray, figure: Figure) -> tuple[bool, str]:
-    """Return whether the numbers are ours, and the largest difference; both may be undefined."""
-    if values.shape != ours.shape:
-        return False, f"{values.shape} and {ours.shape}"
-    if figure.share < 1:
-        run = ~np.isnan(values)
-        values, ours = values[run], ours[run]
-    good = np.allclose(values, ours, rtol=1e-7, atol=1e-9, equal_nan=True)
-    finite = np.isfinite(values) & np.isfinite(ours)
-    largest = np.abs(values[finite] - ours[finite]).max(initial=0)
-    return good, f"{largest:.0e}" if largest else "equal"

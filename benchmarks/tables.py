@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from engines import ENGINES, LARGEST, NAMES
+from figures import Figure
 from jobs import MEASURES
-from runner import Figure, Run
+from runner import Run
 
 HEADER = ("network", "engine", "seconds", "/ plain", "/ [fast]", "MB", "beside ours")
 # Smaller networks tell what a call costs, not how the work grows; ours with [fast] is plain there.
