@@ -75,13 +75,19 @@ class SparseGraph:
             source, target = np.repeat(source, times), np.repeat(target, times)
             ties = chain.from_iterable(keys.values() for keys in parallel)
         directed = graph.is_directed()
-        strength = np.ones(len(source))
+        strength = None
         if weight is not None:
             strength, strange = _numbers([tie.get(weight, 1.0) for tie in ties])
             if strange.any():
                 n = int(strange[directed | (source <= target)].sum())
                 raise wording.error(InvalidGraph, "weight_not_number", n=n, name=weight)
-        return _compressed(_index(labels), source, target, strength, directed=directed)
+        apart = source != target
+        loops = int((~apart).sum())
+        if loops:
+            source, target = source[apart], target[apart]
+            strength = None if strength is None else strength[apart]
+        index = _index(labels)
+        return _compressed(index, source, target, strength, directed=directed, loops=loops)
 
     @classmethod
     def from_edges(
@@ -107,7 +113,7 @@ class SparseGraph:
         _columns(edges, weight)
         ends = np.column_stack([edges["source"], edges["target"]]).ravel()
         if nodes is None:
-            codes, found = pd.factorize(ends)
+            codes, found = pd.factorize(ends, size_hint=len(edges) // 2)
             labels = _index(found)
         else:
             labels = _index(nodes)
@@ -118,11 +124,12 @@ class SparseGraph:
                 raise wording.error(InvalidGraph, "node_not_single", given=given)
             codes = codes[len(labels) :]
         source, target = codes[::2], codes[1::2]
-        lacking = int(((source < 0) | (target < 0)).sum())
-        if lacking:
-            raise wording.error(InvalidGraph, "edge_without_end", n=lacking)
-        _check_ends(source, target, len(labels))
-        strength = np.ones(len(edges))
+        if (codes < 0).any():
+            n = int(((source < 0) | (target < 0)).sum())
+            raise wording.error(InvalidGraph, "edge_without_end", n=n)
+        if nodes is not None:
+            _check_ends(source, target, len(labels))
+        strength = None
         if weight is not None:
             strength, _ = _numbers(edges[weight])
             n = int((~np.isfinite(strength)).sum())
@@ -332,35 +339,44 @@ def _sorted(keys: npt.NDArray[Any], n: int) -> tuple[npt.NDArray[Any], npt.NDArr
 
 
 def _joined(
-    labels: pd.Index[Any], a: IntArray, b: IntArray, strength: FloatArray, *, directed: bool
+    labels: pd.Index[Any], a: IntArray, b: IntArray, strength: FloatArray | None, *, directed: bool
 ) -> SparseGraph:
     """Build from the ends of each edge, all of them positions in `labels`."""
     if not directed:
         # the end that comes first goes first, so that both entries add up in the same order
         a, b = np.minimum(a, b), np.maximum(a, b)
-        apart = a != b
-        a, b = np.concatenate([a, b[apart]]), np.concatenate([b, a[apart]])
-        strength = np.concatenate([strength, strength[apart]])
-    return _compressed(labels, a, b, strength, directed=directed)
+    given = len(a)
+    apart = a != b
+    if not apart.all():
+        a, b = a[apart], b[apart]
+        strength = None if strength is None else strength[apart]
+    loops = given - len(a)
+    if not directed:
+        a, b = np.concatenate([a, b]), np.concatenate([b, a])
+        strength = None if strength is None else np.concatenate([strength, strength])
+    return _compressed(labels, a, b, strength, directed=directed, loops=loops)
 
 
 def _compressed(
-    labels: pd.Index[Any], row: IntArray, column: IntArray, strength: FloatArray, *, directed: bool
+    labels: pd.Index[Any],
+    row: IntArray,
+    column: IntArray,
+    strength: FloatArray | None,
+    *,
+    directed: bool,
+    loops: int,
 ) -> SparseGraph:
-    """Sort entries, leave out the diagonal and add up what stands in one place, in order given.
+    """Sort entries, and add up the strengths in one place in the order given; None means ones.
 
-    Of an undirected graph both entries of an edge are given, of a self-loop one.
+    Of an undirected graph both entries of an edge are given.
     """
-    n, given = len(labels), len(row)
-    apart = row != column
-    if not apart.all():
-        row, column, strength = row[apart], column[apart], strength[apart]
-    loops = given - len(row)
+    n = len(labels)
     start, order = _sorted(column, n)
     by_row = sp.csr_array((order, row.astype(order.dtype)[order], start), shape=(n, n)).tocsc()
-    indptr, strength = by_row.indptr.astype(np.int64), strength[by_row.data]
-    row, column = np.repeat(np.arange(n), np.diff(indptr)), by_row.indices.astype(np.int64)
-    again = (row[1:] == row[:-1]) & (column[1:] == column[:-1])
+    indptr, column = by_row.indptr.astype(np.int64), by_row.indices.astype(np.int64)
+    strength = np.ones(len(column)) if strength is None else strength[by_row.data]
+    row = np.repeat(np.arange(n), np.diff(indptr))
+    again = (column[1:] == column[:-1]) & (row[1:] == row[:-1])
     merged = int(again.sum())
     if merged:
         first = np.flatnonzero(np.concatenate([[True], ~again]))

@@ -21,6 +21,7 @@ import pandas as pd
 import rustworkx as rx
 from scipy import sparse as sp
 from scipy.sparse import csgraph
+from scipy.special import rel_entr
 
 from gemeenschapsnet.measures import fast
 from gemeenschapsnet.measures.arguments import spread, strengths, whole
@@ -80,16 +81,23 @@ def betweenness(
 
     Notes
     -----
-    The dependency of a starting point on a node lies between 0 and n - 2. The bound is that of
-    Serfling (1974) for a mean of k values drawn from n without replacement, for all n nodes
-    together: ``(n - 2) sqrt((1 - (k - 1) / n) ln(2 n / 0.05) / (2 k))``, times n for the sum. It
-    holds for every network; most estimates are far closer.
+    The dependency of a starting point on a node, divided by n - 2, lies between 0 and 1; k of the
+    n are drawn and their mean m is found. With ``r = ln(2 n / 0.05) / k``, and a 0.05 chance that
+    this is wrong for any node, the mean of all n is
+
+    - no u with ``m ln(m / u) + (1 - m) ln((1 - m) / (1 - u)) > r`` (Hoeffding 1963, theorem 1,
+      which holds without replacement too): narrow where the estimates are small; or
+    - within ``sqrt((1 - (k - 1) / n) r / 2)`` (Serfling 1974): narrow when nearly all are drawn.
+
+    Which of the two is used hangs on n and k only: the first when ``r < (1 - (k - 1) / n) / 2``.
+    ``attrs["error"]`` is that of the node with the widest; most estimates are far closer.
 
     References
     ----------
     Freeman (1977), *Sociometry* 40; Brandes (2001), *Journal of Mathematical Sociology* 25;
     Brandes & Pich (2007), *International Journal of Bifurcation and Chaos* 17, for sampling;
-    Serfling (1974), *Annals of Statistics* 2, for its error.
+    Hoeffding (1963), *Journal of the American Statistical Association* 58, and Serfling (1974),
+    *Annals of Statistics* 2, for its error.
     """
     sparse = as_sparse(graph, weight)
     n = sparse.n
@@ -105,21 +113,38 @@ def betweenness(
         total = _library(sparse)
     else:
         total = _dependencies(sparse, sources)
-    found = total * (n / max(len(sources), 1)) / (1 if sparse.directed else 2)
-    error = _error(n, len(sources)) / (1 if sparse.directed else 2)
+    ordered = 1 if sparse.directed else 2
+    found = total * (n / max(len(sources), 1)) / ordered
+    error = _error(total, n, len(sources)) / ordered
     if normalized:
-        pairs = (n - 1) * (n - 2) / (1 if sparse.directed else 2) if n > 2 else np.nan
+        pairs = (n - 1) * (n - 2) / ordered if n > 2 else np.nan
         found, error = found / pairs, error / pairs
     result = sparse.series(found, "betweenness")
     result.attrs.update(samples=len(sources), error=float(error))
     return result
 
 
-def _error(n: int, k: int) -> float:
-    """Return how far any sum over n sources may be from its estimate from k of them."""
-    if k == n:
+def _error(total: FloatArray, n: int, k: int) -> float:
+    """Return how far any sum over n sources may be from its estimate, given the sums over k."""
+    if k == n or n < 3:
         return 0.0
-    return n * (n - 2) * math.sqrt((1 - (k - 1) / n) * math.log(2 * n / _RISK) / (2 * k))
+    risk, left = math.log(2 * n / _RISK) / k, 1 - (k - 1) / n
+    off = math.sqrt(left * risk / 2) if risk >= left / 2 else _widest(total / (k * (n - 2)), risk)
+    return off * n * (n - 2)
+
+
+def _widest(means: FloatArray, risk: float) -> float:
+    """Return how far above any of these means a mean may be without `risk` of relative entropy.
+
+    Means are between 0 and 1. Nearer to 1 the distance below is the larger, and the same.
+    """
+    found = np.unique(np.clip(np.minimum(means, 1 - means), 0, 0.5))
+    low, high = found, np.ones(len(found))
+    for _ in range(60):
+        middle = (low + high) / 2
+        far = rel_entr(found, middle) + rel_entr(1 - found, 1 - middle) > risk
+        low, high = np.where(far, low, middle), np.where(far, middle, high)
+    return float((high - found).max())
 
 
 def _one_by_one(sparse: SparseGraph) -> bool:
@@ -194,7 +219,7 @@ def _searched(matrix: sp.csr_array[Any], sources: IntArray) -> FloatArray:
         nodes = np.flatnonzero(near)
         near[nodes] = False
         front = (ties.T @ front)[nodes]
-        front[routes[nodes] > 0] = 0  # reached before
+        front *= routes[nodes] == 0  # and not those of searches that were there before
         new = front.any(axis=1)
         nodes, front = nodes[new], front[new]
         routes[nodes] += front
@@ -203,7 +228,7 @@ def _searched(matrix: sp.csr_array[Any], sources: IntArray) -> FloatArray:
     for (nodes, _, front), (before, ties, routes) in zip(
         levels[:1:-1], levels[-2:0:-1], strict=True
     ):
-        shares[nodes] = (1 + depend) / np.where(front > 0, front, np.inf)
+        shares[nodes] = (1 + depend) / (front + (front == 0)) * (front > 0)
         depend = (ties @ shares) * routes
         depends[before] += depend
         shares[nodes] = 0
@@ -223,9 +248,7 @@ def _by_length(sparse: SparseGraph, sources: IntArray, length: FloatArray) -> Fl
     if loops is None:
         work = partial(_block_by_block, sparse, length)
     else:
-        work = partial(
-            loops.dependency_by_length, sparse.indptr, sparse.indices, length, _EQUAL
-        )
+        work = partial(loops.dependency_by_length, sparse.indptr, sparse.indices, length, _EQUAL)
     return _added(work, sources, sparse.n)
 
 
