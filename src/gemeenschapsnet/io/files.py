@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,15 +12,37 @@ from typing import Literal
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import UnreadableInput
 from gemeenschapsnet.io import dossier
-from gemeenschapsnet.io.sources import vcard
+from gemeenschapsnet.io.sources import (
+    archive,
+    gexf,
+    gml,
+    graphml,
+    pajek,
+    refused,
+    ucinet,
+    vcard,
+)
 from gemeenschapsnet.io.sources.encoding import encoding_of
 from gemeenschapsnet.problems import Problem
 
 Paths = str | Path | Iterable[str | Path]
-Container = Literal["csv", "workbook", "vcard", "dossier", "empty"]
+Graph = Literal["gexf", "graphml", "gml", "pajek", "ucinet"]
+Container = (
+    Literal["csv", "workbook", "vcard", "dossier", "empty", "archive"]
+    | Literal["outlook_data", "ucinet_data"]
+    | Graph
+)
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_BINARY_HEADS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"!BDN", b"Rar!")
+_BINARY_HEADS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!")
+# Files of a network: what their content tells, and their usual endings.
+_GRAPHS: tuple[tuple[Graph, Callable[[bytes], bool], frozenset[str]], ...] = (
+    ("gexf", gexf.is_gexf, frozenset({".gexf"})),
+    ("graphml", graphml.is_graphml, frozenset({".graphml"})),
+    ("gml", gml.is_gml, frozenset({".gml"})),
+    ("pajek", pajek.is_pajek, frozenset({".net", ".paj"})),
+    ("ucinet", ucinet.is_dl, frozenset({".dl"})),
+)
 _MARKUP = (b"<", b"{", b"[")
 _TEXT_ENDINGS = frozenset({".csv", ".txt", ".tsv", ".tab", ""})
 _WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
@@ -109,12 +131,20 @@ def container(data: bytes, path: Path) -> Container | None:
         return "dossier"
     if data.startswith(_OLE):
         return "workbook"
-    if data.startswith(_ZIP):
-        return "workbook" if ending in _WORKBOOK_ENDINGS or b"xl/" in data[:4096] else None
+    if ending in refused.UCINET_ENDINGS:
+        return "ucinet_data"
+    if data.startswith(refused.OUTLOOK_HEAD):
+        return "outlook_data"
+    if data.startswith(_ZIP) and (ending in _WORKBOOK_ENDINGS or b"xl/" in data[:4096]):
+        return "workbook"
+    if data.startswith((archive.ZIP_HEAD, archive.GZIP_HEAD)):
+        return "archive" if archive.is_archive(data) else None
     if data.startswith(_BINARY_HEADS):
         return None
     if vcard.is_vcard(data):
         return "vcard"
+    if graph := _graph(data, ending):
+        return graph
     text = data.lstrip(b"\xef\xbb\xbf \r\n\t")
     if ending not in _TEXT_ENDINGS and ending not in _WORKBOOK_ENDINGS:
         return None
@@ -123,3 +153,10 @@ def container(data: bytes, path: Path) -> Container | None:
     if encoding_of(data) is None and data[:4096].count(b"\0") > 40:
         return None
     return "csv"
+
+
+def _graph(data: bytes, ending: str) -> Graph | None:
+    """Return the kind of network file, by its content and else by its ending."""
+    told = (kind for kind, fits, _ in _GRAPHS if fits(data))
+    named = (kind for kind, _, endings in _GRAPHS if ending in endings)
+    return next(told, None) or next(named, None)

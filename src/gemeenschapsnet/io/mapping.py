@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from gemeenschapsnet.io.cleaning.cleaned import plain
-from gemeenschapsnet.io.layouts import LAYOUTS, VCARD, Layout
+from gemeenschapsnet.io.layouts import LAYOUTS, VCARD, Layout, graph
 from gemeenschapsnet.io.sheet import Sheet
 from gemeenschapsnet.io.sources import cbs
 from gemeenschapsnet.problems import Problem
@@ -52,7 +52,7 @@ class Recognised:
 def recognise(sheet: Sheet) -> tuple[Recognised | None, list[Problem]]:
     """Return the sheet as a known kind of table, or None and a problem that says why not."""
     if sheet.header:
-        return _as(sheet, VCARD, ())
+        return _as(sheet, graph.of(sheet) if sheet.kind == "graph" else VCARD, ())
     filled = [row for row in sheet.rows if any(cell.strip() for cell in row)]
     if not filled:
         if sheet.sheet:
@@ -82,7 +82,9 @@ def _as(
     sheet: Sheet, layout: Layout, surplus: tuple[tuple[int, tuple[str, ...]], ...]
 ) -> tuple[Recognised, list[Problem]]:
     found = _absent(sheet, layout)
-    fields, unused = _fields(sheet.header, layout)
+    fields, unused = graph.fields(sheet) if layout.group == "graph" else _fields(
+        sheet.header, layout
+    )
     if not sheet.rows:
         found.append(Problem("sheet_without_rows", "warning", sheet.file, sheet.sheet))
     return Recognised(sheet, layout, fields, unused, surplus), found

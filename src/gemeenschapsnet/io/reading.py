@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Protocol
 
 import pandas as pd
@@ -13,18 +15,43 @@ from gemeenschapsnet.io import dossier as dossiers
 from gemeenschapsnet.io.context import ContextReader
 from gemeenschapsnet.io.draft import Draft
 from gemeenschapsnet.io.files import Container, File, Paths, container, find
+from gemeenschapsnet.io.graphs import GraphReader
 from gemeenschapsnet.io.groups import GroupReader
 from gemeenschapsnet.io.links import LinkReader
 from gemeenschapsnet.io.mapping import Recognised, recognise
 from gemeenschapsnet.io.people import PeopleReader
 from gemeenschapsnet.io.references import Register
 from gemeenschapsnet.io.sheet import Sheet
-from gemeenschapsnet.io.sources import delimited, vcard, workbook
+from gemeenschapsnet.io.sources import (
+    archive,
+    delimited,
+    gexf,
+    gml,
+    graphml,
+    pajek,
+    refused,
+    ucinet,
+    vcard,
+    workbook,
+)
 from gemeenschapsnet.model import CommunityNetwork, Dossier
 from gemeenschapsnet.problems import Problem, gathered
-from gemeenschapsnet.provenance import SOURCE_COLUMNS, Provenance
+from gemeenschapsnet.provenance import ORIGIN_COLUMNS, SOURCE_COLUMNS, Provenance
 
-_READERS = {"csv": delimited.read, "workbook": workbook.read, "vcard": vcard.read}
+_Source = Callable[[bytes, str], tuple[list[Sheet], list[Problem]]]
+
+_READERS: Mapping[Container, _Source] = {
+    "csv": delimited.read,
+    "workbook": workbook.read,
+    "vcard": vcard.read,
+    "gexf": gexf.read,
+    "graphml": graphml.read,
+    "gml": gml.read,
+    "pajek": pajek.read,
+    "ucinet": ucinet.read,
+    "outlook_data": refused.outlook_data,
+    "ucinet_data": refused.ucinet_data,
+}
 
 
 def read(paths: Paths, *, compiler: str | None = None) -> CommunityNetwork:
@@ -88,23 +115,34 @@ def _gather(files: list[File]) -> _Held:
         except OSError:
             held.found.append(Problem("file_not_opened", "error", file.name))
             continue
-        kind = container(data, file.path)
-        if kind is None:
-            held.found.append(Problem("file_not_read", "info", file.name))
-            continue
-        readable += kind != "dossier"
-        if kind == "dossier":
-            held.dossier, found = dossiers.read(data, file.name)
-            held.found += found
-        elif kind == "empty":
-            held.sheets.append(Sheet(file.name, "", "empty", "", (), (), ()))
-            held.found.append(Problem("file_empty", "error", file.name))
-        else:
-            _take(held, kind, data, file.name)
+        readable += _open(held, data, file.path, file.name)
     if not readable:
         names = ", ".join(file.name for file in files)
         raise wording.error(UnreadableInput, "no_readable_file", files=names)
     return held
+
+
+def _open(held: _Held, data: bytes, path: Path, name: str) -> int:
+    """Take a file, or the files in an archive; return how many can be read."""
+    kind = container(data, path)
+    if kind is None:
+        held.found.append(Problem("file_not_read", "info", name))
+        return 0
+    if kind == "archive":
+        members, found = archive.members(data, name)
+        held.found += found
+        opened = [_open(held, body, Path(inside), f"{name}/{inside}") for inside, body in members]
+        return sum(opened) or len(found)
+    if kind == "dossier":
+        held.dossier, found = dossiers.read(data, name)
+        held.found += found
+        return 0
+    if kind == "empty":
+        held.sheets.append(Sheet(name, "", "empty", "", (), (), ()))
+        held.found.append(Problem("file_empty", "error", name))
+    else:
+        _take(held, kind, data, name)
+    return 1
 
 
 def _take(held: _Held, kind: Container, data: bytes, name: str) -> None:
@@ -127,6 +165,7 @@ def _fill(
     readers: dict[str, _Reader] = {
         "groups": groups,
         "people": people,
+        "graph": GraphReader(draft, register),
         "links": LinkReader(draft, register),
         "context": context,
         "population": context,
@@ -154,8 +193,7 @@ def _network(
     network = CommunityNetwork.from_frames(**draft.frames(), dossier=held.dossier)
     who = _compiler(register, compiler, draft)
     provenance = draft.provenance()
-    told = (_placed(problem, provenance) for problem in network.found)
-    found = gathered([*draft.found, *told])
+    found = gathered([*draft.found, *_placed(network.found, provenance)])
     sources = _sources(draft, held, records, found)
     step = wording.say(
         "log.read", files=len({s.file for s in held.sheets}), people=len(network.people)
@@ -169,14 +207,22 @@ def _network(
     )
 
 
-def _placed(problem: Problem, provenance: Provenance) -> Problem:
-    """Return a remark on rows of a table with the file and the rows where these were read."""
-    if not problem.labels:
-        return problem
-    first, *others = (provenance.trace(problem.table, label) for label in problem.labels)
-    file, sheet, row = first.iloc[0]
-    also = tuple(int(place["file_row"].iloc[0]) for place in others)
-    return replace(problem, file=file, sheet=sheet, row=int(row), also=also, labels=())
+def _placed(problems: Sequence[Problem], provenance: Provenance) -> Iterator[Problem]:
+    """Give remarks on rows of a table the file and the rows where these were first read."""
+    wanted = {(problem.table, label) for problem in problems for label in problem.labels}
+    places: dict[tuple[str, object], tuple[str, str, int]] = {}
+    if wanted:
+        columns = (provenance.origins[name] for name in ORIGIN_COLUMNS)
+        for table, label, file, sheet, row in zip(*columns, strict=True):
+            if (table, label) in wanted:
+                places.setdefault((table, label), (file, sheet, int(row)))
+    for problem in problems:
+        if problem.labels:
+            first, *others = (places[problem.table, label] for label in problem.labels)
+            file, sheet, row = first
+            also = tuple(place[2] for place in others)
+            problem = replace(problem, file=file, sheet=sheet, row=row, also=also, labels=())
+        yield problem
 
 
 def _compiler(register: Register, compiler: str | None, draft: Draft) -> str | None:

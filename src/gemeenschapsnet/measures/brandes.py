@@ -139,12 +139,21 @@ def _widest(means: FloatArray, risk: float) -> float:
     Means are between 0 and 1. Nearer to 1 the distance below is the larger, and the same.
     """
     found = np.unique(np.clip(np.minimum(means, 1 - means), 0, 0.5))
-    low, high = found, np.ones(len(found))
+    while len(found) > 64:
+        # the distance is a concave function of the mean: the widest is beside the widest of some
+        step = len(found) // 32
+        best = step * int(_above(found[::step], risk).argmax())
+        found = found[max(best - step, 0) : best + step + 1]
+    return float(_above(found, risk).max())
+
+
+def _above(means: FloatArray, risk: float) -> FloatArray:
+    low, high = means, np.ones(len(means))
     for _ in range(60):
         middle = (low + high) / 2
-        far = rel_entr(found, middle) + rel_entr(1 - found, 1 - middle) > risk
+        far = rel_entr(means, middle) + rel_entr(1 - means, 1 - middle) > risk
         low, high = np.where(far, low, middle), np.where(far, middle, high)
-    return float((high - found).max())
+    return high - means
 
 
 def _one_by_one(sparse: SparseGraph) -> bool:
@@ -174,8 +183,9 @@ def _dependencies(sparse: SparseGraph, sources: IntArray) -> FloatArray:
         lanes = max(8, min(_SUMMED, 320_000 // max(near.n, 1)))
         work = partial(_side_by_side, _matrix(near), lanes)
     else:
-        lanes = max(4, min(16, 2_000_000 // max(near.n, 1)))
-        work = partial(loops.dependency, near.indptr, near.indices, lanes)
+        lanes = max(4, min(16, 800_000 // max(near.n, 1)))
+        # numbers without a sign need no check whether they count from the end
+        work = partial(loops.dependency, near.indptr, near.indices.astype(np.uint32), lanes)
     found = np.empty(near.n)
     found[order] = _added(work, starts, near.n)
     return found

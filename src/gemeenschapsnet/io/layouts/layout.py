@@ -13,7 +13,7 @@ from typing import Literal
 from gemeenschapsnet.io.cleaning.cleaned import plain
 
 Target = tuple[str, str]
-Group = Literal["people", "groups", "links", "context", "population"]
+Group = Literal["people", "groups", "graph", "links", "context", "population"]
 
 
 @dataclass(frozen=True)
