@@ -158,11 +158,12 @@ def dependency(
             for i in range(first[back], first[back + 1]):
                 front[order[i]] = 0
         for node in range(n):
+            more, found, at = held[node], routes[node], level[node]
             for j in range(lanes):
-                total[node] += held[node, j]
-        routes[:] = 0
-        held[:] = 0
-        level[:] = -1
+                total[node] += more[j]
+            for j in range(lanes):
+                more[j] = found[j] = 0
+                at[j] = -1
     return total
 
 
