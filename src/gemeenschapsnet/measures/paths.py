@@ -234,7 +234,8 @@ def _rings(
     """Yield (step, nodes, number of others they first meet in that step), in blocks of others.
 
     Each row of bits tells whom of the block the node has met. A node meets in one step more whom
-    its neighbours have met, so one pass over the ties moves many searches.
+    its neighbours have met, so one pass over the ties moves many searches (Then et al. 2014). Only
+    nodes beside those that met somebody in the step before are looked at.
     """
     near = np.zeros(sparse.n, dtype=bool)
     for low in range(0, sparse.n, 64 * words):
