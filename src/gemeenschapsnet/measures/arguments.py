@@ -39,6 +39,17 @@ def share(name: str, value: object) -> float:
     raise wording.error(InvalidGraph, "argument_share", name=name, given=str(value))
 
 
+def generator(seed: object) -> np.random.Generator:
+    """Return what draws at random; a seed of None means 0: the same input gives the same bytes.
+
+    Raises
+    ------
+    InvalidGraph
+        ``argument_whole`` when the seed is not a whole number of 0 or more.
+    """
+    return np.random.default_rng(whole("seed", 0 if seed is None else seed, least=0))
+
+
 def strengths(graph: SparseGraph, *, zero: bool) -> FloatArray:
     """Return the strengths of the ties after a check; `zero` tells whether zero may occur.
 

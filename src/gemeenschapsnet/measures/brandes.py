@@ -24,7 +24,7 @@ from scipy.sparse import csgraph
 from scipy.special import rel_entr
 
 from gemeenschapsnet.measures import fast
-from gemeenschapsnet.measures.arguments import spread, strengths, whole
+from gemeenschapsnet.measures.arguments import distinct, generator, spread, strengths, whole
 from gemeenschapsnet.measures.paths import as_rustworkx, firsts, gathered, nearest
 from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph, as_sparse
 
@@ -103,9 +103,8 @@ def betweenness(
     n = sparse.n
     length = None if weight is None else 1 / strengths(sparse, zero=False)
     sources = np.arange(n)
-    start = whole("seed", 0 if seed is None else seed, least=0)
+    draw = generator(seed)
     if samples is not None and whole("samples", samples, least=1) < n:
-        draw = np.random.default_rng(start)
         sources = np.sort(draw.choice(n, size=samples, replace=False))
     if length is not None:
         total = _by_length(sparse, sources, length)
@@ -309,4 +308,4 @@ def _metric(
         if len(head):
             yield tail, head
         np.subtract.at(waiting, head, 1)
-        edge = np.unique(head[waiting[head] == 0])
+        edge = distinct(head[waiting[head] == 0])

@@ -9,7 +9,7 @@ import pandas as pd
 
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import InvalidGraph
-from gemeenschapsnet.measures.arguments import whole
+from gemeenschapsnet.measures.arguments import generator, whole
 from gemeenschapsnet.measures.brokerage import Known, columns_of, shown
 from gemeenschapsnet.measures.open_paths import Contacts, at_once, open_paths
 from gemeenschapsnet.sparse import FloatArray, Graph, IntArray
@@ -107,8 +107,8 @@ def brokerage_permuted(
     Raises
     ------
     InvalidGraph
-        ``argument_whole`` when `times` is not a whole number of 1 or more; when the groups cannot
-        be read, see `as_groups`.
+        ``argument_whole`` when `times` is not a whole number of 1 or more, or `seed` not one of 0
+        or more; when the groups cannot be read, see `as_groups`.
 
     Notes
     -----
@@ -123,7 +123,7 @@ def brokerage_permuted(
     known = Known.of(graph, groups)
     columns = columns_of(known)
     contacts = Contacts.of(known.graph)
-    draw = np.random.default_rng(0 if seed is None else seed)
+    draw = generator(seed)
 
     def counted(codes: IntArray) -> IntArray:
         roles = open_paths(contacts, codes, known.k)

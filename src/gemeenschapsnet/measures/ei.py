@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from gemeenschapsnet.measures.arguments import strengths, whole
+from gemeenschapsnet.measures.arguments import generator, strengths, whole
 from gemeenschapsnet.measures.groups import Partition, as_groups, as_partition, ends
 from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph, as_sparse
 
@@ -185,7 +185,7 @@ def ei_test(
     Raises
     ------
     InvalidGraph
-        ``argument_whole`` for `times`; further as `ei_index`.
+        ``argument_whole`` for `times` or `seed`; further as `ei_index`.
 
     References
     ----------
@@ -219,7 +219,7 @@ def _dealt(
     strength = strength[known] if weighted else np.ones(len(source))
     people = np.flatnonzero(part.codes >= 0)
     held = part.codes.astype(np.min_scalar_type(-max(part.k, 1)))
-    draw = np.random.default_rng(0 if seed is None else seed)
+    draw = generator(seed)
     dealt, external = held.copy(), np.empty(repeats + 1)
     for i in range(repeats + 1):
         external[i] = strength[dealt[source] != dealt[target]].sum()

@@ -15,7 +15,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import InvalidGraph
-from gemeenschapsnet.measures.arguments import whole
+from gemeenschapsnet.measures.arguments import generator, whole
 from gemeenschapsnet.measures.bits import Bits, bits, flags, ones
 from gemeenschapsnet.measures.blocks import blocks_of, copies
 from gemeenschapsnet.sparse import Graph, IntArray, SparseGraph, as_sparse
@@ -80,9 +80,9 @@ def key_players(
     Raises
     ------
     InvalidGraph
-        ``argument_whole`` when `k` is not a whole number of 1 or more or `steps` not one of 0 or
-        more; ``argument_above`` when there are fewer than k nodes; ``argument_choice`` for
-        another goal.
+        ``argument_whole`` when `k` is not a whole number of 1 or more, or `steps` or `seed` not
+        one of 0 or more; ``argument_above`` when there are fewer than k nodes;
+        ``argument_choice`` for another goal.
 
     Notes
     -----
@@ -98,7 +98,7 @@ def key_players(
     Borgatti (2006), *Computational and Mathematical Organization Theory* 12.
     """
     sparse = as_sparse(graph)
-    size, limit = whole("k", k, least=1), whole("steps", steps, least=0)
+    size, limit, draw = whole("k", k, least=1), whole("steps", steps, least=0), generator(seed)
     if size > sparse.n:
         raise wording.error(InvalidGraph, "argument_above", name="k", given=size, most=sparse.n)
     if goal not in ("fragment", "reach"):
@@ -119,7 +119,7 @@ def key_players(
         people, least, ties = _exhaustive(loss, n, size)
         exact = True
     else:
-        people, least = _search(loss, n, size, cost, 0 if seed is None else seed)
+        people, least = _search(loss, n, size, cost, draw)
         exact = least == 0
         if goal == "reach" and held is not None and not exact:
             solved = _coverage(held[0], size)
@@ -204,9 +204,10 @@ def _exhaustive(loss: Loss, n: int, k: int) -> tuple[IntArray, int, int]:
     return people, least, equal - 1
 
 
-def _search(loss: Loss, n: int, k: int, cost: int, seed: int) -> tuple[IntArray, int]:
+def _search(
+    loss: Loss, n: int, k: int, cost: int, draw: np.random.Generator
+) -> tuple[IntArray, int]:
     """Return the best of several searches, and what it leaves undone."""
-    draw = np.random.default_rng(seed)
     chosen = np.zeros(0, dtype=np.int64)
     for _ in range(k):  # greedy
         found = loss(chosen[None])[0]

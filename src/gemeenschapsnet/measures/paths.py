@@ -15,7 +15,7 @@ from scipy.sparse import csgraph
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import InvalidGraph
 from gemeenschapsnet.measures import fast
-from gemeenschapsnet.measures.arguments import is_one, positions, spread, whole
+from gemeenschapsnet.measures.arguments import distinct, is_one, positions, spread, whole
 from gemeenschapsnet.measures.bits import Bits, ones
 from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph, as_sparse
 
@@ -178,7 +178,7 @@ def nearest(
         step += 1
         start = sparse.indptr[edge]
         ahead = sparse.indices[spread(start, sparse.indptr[edge + 1] - start)]
-        edge = np.unique(ahead[steps[ahead] == -1])
+        edge = distinct(ahead[steps[ahead] == -1])
         steps[edge] = step
     return np.maximum(steps, -1)
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import InvalidGraph
-from gemeenschapsnet.measures.arguments import share, whole
+from gemeenschapsnet.measures.arguments import generator, share, whole
 from gemeenschapsnet.measures.ranking import as_scores, ranks
 from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph, as_sparse
 
@@ -83,7 +83,7 @@ def stability(
     sparse = as_sparse(graph)
     scores = as_scores(measure(graph), sparse.labels, highest=highest)
     rank = np.where(np.isnan(scores), np.nan, ranks(scores))
-    draw = np.random.default_rng(0 if seed is None else seed)
+    draw = generator(seed)
     size = sparse.m if missing == "ties" else sparse.n
     everyone = np.arange(sparse.n)
     held = np.zeros((repeats, sparse.n), dtype=np.int32)  # rank in each repeat, 0 when not there

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from gemeenschapsnet.measures.arguments import positions, whole
+from gemeenschapsnet.measures.arguments import generator, positions, whole
 from gemeenschapsnet.measures.blocks import Blocks, blocks, connected, copies
 from gemeenschapsnet.measures.detours import detours
 from gemeenschapsnet.measures.paths import harmonic
@@ -140,7 +140,7 @@ def removal_baseline(
     ------
     InvalidGraph
         ``node_not_in_graph`` when a node is not in the graph; ``argument_whole`` when `times` is
-        not a whole number of 1 or more.
+        not a whole number of 1 or more, or `seed` not one of 0 or more.
 
     References
     ----------
@@ -148,6 +148,7 @@ def removal_baseline(
     """
     contact = as_sparse(graph).to_undirected()
     leaving, repeats = positions(contact, nodes), whole("times", times, least=1)
+    draw = generator(seed)
     before = fragmentation(contact)
     if len(leaving) == 1:
         impact = removal_impact(contact)
@@ -155,7 +156,6 @@ def removal_baseline(
         order = np.argsort(np.arange(contact.n) != leaving[0], kind="stable")  # this one first
         pairs_lost, after = pairs_lost[order], after[order]
     else:
-        draw = np.random.default_rng(0 if seed is None else seed)
         drawn = [draw.choice(contact.n, len(leaving), replace=False) for _ in range(repeats)]
         pairs_lost, after = _losses(contact, np.vstack([leaving, *drawn]))
     harm = {"pairs_lost": pairs_lost, "fragmentation": after, "increase": after - before}

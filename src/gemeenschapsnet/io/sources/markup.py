@@ -9,6 +9,7 @@ import codecs
 import io
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from html.entities import html5
 from typing import Any
 from xml.parsers import expat
@@ -86,12 +87,11 @@ def _decoded(data: bytes, file: str) -> tuple[str, str, list[Problem]]:
     declared = _DECLARED.search(data[:200])
     if declared and encoding_of(data) is None:
         name = declared[1].decode("ascii").lower()
-        try:
-            # UTF-8 has its own ladder, and a file in letters of one byte is not UTF-16
+        # UTF-8 has its own ladder, and a file in letters of one byte is not UTF-16; what it says in
+        # vain is decoded below, as any other text
+        with suppress(LookupError, UnicodeError, ValueError):
             if codecs.lookup(name).name != "utf-8" and "<?xml".encode(name) == b"<?xml":
                 return data.decode(name).replace("\0", ""), name, []
-        except (LookupError, UnicodeError, ValueError):
-            pass
     text, encoding, found = decode(data, file)
     if encoding == "cp1252":
         # XML is UTF-8 unless it says otherwise
