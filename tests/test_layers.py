@@ -10,9 +10,9 @@ PACKAGE = "gemeenschapsnet"
 SRC = Path(__file__).parents[1] / "src" / PACKAGE
 LAYERS = (
     {"errors"},
-    {"wording"},
-    {"schema", "sparse", "problems", "provenance"},
-    {"graphs", "measures", "checks"},
+    {"wording", "spelling"},
+    {"schema", "sparse", "problems", "provenance", "refusals"},
+    {"graphs", "measures", "matching", "checks"},
     {"model"},
     {"privacy", "plots"},
     {"io", "analyses"},

@@ -16,7 +16,7 @@ Sentences = dict[str, Any]
 FORMS = {"count", "one", "other"}
 # a plural counts a value that it shows, or one of these, which it need not show
 COUNTS = {"n", "count"}
-WRITTEN = {"", "percent", "date", "list", "words", "thing"}
+WRITTEN = {"", "percent", "date", "list", "words", "thing", "sentences"}
 
 
 def read(language: str) -> Sentences:

@@ -17,6 +17,7 @@ _HOMES = {
     "diversity": "gemeenschapsnet.analyses.diversity",
     "gaps": "gemeenschapsnet.analyses.gaps",
     "report": "gemeenschapsnet.reporting",
+    "write": "gemeenschapsnet.io",
 }
 __all__ = [  # noqa: F822 (loaded by __getattr__)
     "CommunityNetwork",
@@ -28,6 +29,7 @@ __all__ = [  # noqa: F822 (loaded by __getattr__)
     "gaps",
     "read",
     "report",
+    "write",
 ]
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from gemeenschapsnet.analyses.diversity import diversity as diversity
     from gemeenschapsnet.analyses.gaps import gaps as gaps
     from gemeenschapsnet.io import read as read
+    from gemeenschapsnet.io import write as write
     from gemeenschapsnet.model import CommunityNetwork as CommunityNetwork
     from gemeenschapsnet.model import Dossier as Dossier
     from gemeenschapsnet.reporting import report as report

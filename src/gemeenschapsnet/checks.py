@@ -7,6 +7,7 @@ reference to somebody unknown becomes a stub.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -14,70 +15,10 @@ import pandas as pd
 from gemeenschapsnet import schema, wording
 from gemeenschapsnet.errors import InvalidTable
 from gemeenschapsnet.problems import Problem
+from gemeenschapsnet.refusals import is_refused
 from gemeenschapsnet.schema import Column
 
-# A person table whose header holds one of these asks for data that do not belong in a contact
-# list (GDPR art. 9 and 10, national identification number). Stems, matched inside the header.
-REFUSED_STEMS = (
-    "bsn",
-    "sofinummer",
-    "burgerservice",
-    "strafblad",
-    "strafrecht",
-    "verdacht",
-    "antecedent",
-    "politie",
-    "radicalis",
-    "religie",
-    "geloof",
-    "godsdienst",
-    "moskee",
-    "kerk",
-    "nationaliteit",
-    "etnicit",
-    "herkomst",
-    "afkomst",
-    "geboorteland",
-    "gezondheid",
-    "medisch",
-    "seksue",
-    "religion",
-    "ethnic",
-    "nationality",
-    "diagnose",
-    "verslav",
-    "beperking",
-    "detentie",
-    "reclassering",
-    "justitie",
-    "risico",
-    "huidskleur",
-    "moedertaal",
-    "vakbond",
-    "politiek",
-    "schuld",
-    "uitkering",
-    "asiel",
-    "verblijfs",
-    "psych",
-    "criminal",
-    "diagnosis",
-    "addiction",
-    "disability",
-    "trade union",
-    "debt",
-    "suspect",
-    "health",
-    "sexual",
-    "social security",
-)
 PERSON_TABLES = ("people", "memberships", "ties", "attendance", "tasks")
-
-
-def is_refused(header: str) -> bool:
-    """Tell whether a column of a person table asks for sensitive data, by its header."""
-    plain = header.casefold()
-    return any(stem in plain for stem in REFUSED_STEMS)
 
 
 def check_table(name: str, given: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
@@ -118,6 +59,16 @@ def check_table(name: str, given: pd.DataFrame) -> tuple[pd.DataFrame, list[Prob
     return frame, found + problems
 
 
+def empty_table(name: str) -> pd.DataFrame:
+    """Return a table without rows, as it is once checked."""
+    return _empty(name).copy(deep=False)
+
+
+@cache
+def _empty(name: str) -> pd.DataFrame:
+    return check_table(name, schema.empty(name))[0]
+
+
 def check_references(
     tables: Mapping[str, pd.DataFrame],
 ) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
@@ -136,13 +87,14 @@ def check_references(
                 continue
             checked[target] = _with_stubs(target, checked[target], new)
             # the place is the table: a file adds its own row when it reads one
+            times = strange.value_counts()
             for stub in new:
                 found.append(
                     Problem(
                         f"unknown_{_singular(target)}",
                         table=name,
                         column=column.name,
-                        values={"id": stub, "times": int((strange == stub).sum())},
+                        values={"id": stub, "times": int(times[stub])},
                     )
                 )
     return checked, found
@@ -197,10 +149,47 @@ def check_ties(ties: pd.DataFrame) -> list[Problem]:
         found.append(
             Problem("tie_repeated", "info", table="ties", values=values, labels=tuple(again))
         )
+    pairs = set(zip(ties["source"], ties["target"], strict=True))
+    both = sum(one < other and (other, one) in pairs for one, other in pairs)
+    if both:
+        found.append(Problem("ties_both_ways", "info", table="ties", values={"n": both}))
     return found
 
 
+def check_parents(organisations: pd.DataFrame) -> list[Problem]:
+    """Report organisations that are part of each other in a circle; nothing is cut."""
+    parents = {str(one): str(of) for one, of in organisations["parent_id"].dropna().items()}
+    found = []
+    done: set[str] = set()
+    for start in parents:
+        path: dict[str, None] = {}
+        here = start
+        while here in parents and here not in done and here not in path:
+            path[here] = None
+            here = parents[here]
+        if here in path:
+            circle = list(path)[list(path).index(here) :]
+            values = {"n": len(circle), "ids": ", ".join(circle)}
+            found.append(
+                Problem("organisation_cycle", table="organisations", values=values, labels=(here,))
+            )
+        done.update(path)
+    return found
+
+
+def check_periods(name: str, frame: pd.DataFrame) -> list[Problem]:
+    """Report periods that end before they start; the rows stay."""
+    first, last = {"people": ("term_start", "term_end")}.get(name, ("since", "until"))
+    wrong = frame.index[frame[last] < frame[first]]
+    return [
+        Problem("row_ends_before_start", table=name, column=last, labels=(label,))
+        for label in wrong
+    ]
+
+
 def _typed(table: str, column: Column, given: pd.Series[Any]) -> tuple[Any, list[Problem]]:
+    if given.isna().all():
+        return _blank(column, given.index), []
     read = {
         "text": _texts,
         "list": _lists,
@@ -210,7 +199,8 @@ def _typed(table: str, column: Column, given: pd.Series[Any]) -> tuple[Any, list
         "number": _numbers,
     }[column.kind]
     typed = read(given)
-    wrong = typed.isna() & _present(given) if column.kind != "list" else None
+    # every text and every list can be kept
+    wrong = _lost(typed, given) if column.kind not in ("text", "list") else None
     if column.allowed:
         bad = typed.notna() & ~typed.astype("string").isin(column.allowed)
         typed = typed.mask(bad)
@@ -269,7 +259,7 @@ def _identified(name: str, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Prob
         problems.append(
             Problem("row_id_repeated", "error", table=name, column=key, values={"id": double})
         )
-    frame = frame[~again].copy()
+    frame = frame[~again] if again.any() else frame
     frame.index = pd.Index(frame[key].array, dtype="string")
     return frame, problems
 
@@ -297,14 +287,23 @@ def _singular(table: str) -> str:
     return {"people": "person", "communities": "community"}.get(table, table.removesuffix("s"))
 
 
-def _present(given: pd.Series[Any]) -> pd.Series[bool]:
-    return given.notna() & (given.astype("string").str.strip() != "")
+def _lost(typed: pd.Series[Any], given: pd.Series[Any]) -> pd.Series[bool]:
+    """Tell where something was given and nothing is left of it."""
+    lost = typed.isna() & given.notna()
+    return lost & (given.astype("string").str.strip() != "") if lost.any() else lost
 
 
 def _texts(given: pd.Series[Any]) -> pd.Series[Any]:
-    whole = given.map(lambda v: int(v) if isinstance(v, float) and v.is_integer() else v)
-    text = whole.astype("string").str.strip()
-    return text.where(text != "", None)
+    if not _holds(given, "string"):
+        given = given.map(lambda v: int(v) if isinstance(v, float) and v.is_integer() else v)
+    values = given.astype("string").to_numpy(dtype=object, na_value="")
+    stripped = [value.strip() or None for value in values]
+    return pd.Series(stripped, index=given.index, dtype="string")
+
+
+def _holds(given: pd.Series[Any], kind: str) -> bool:
+    """Tell whether all that is given is of this kind already; a long list is read faster then."""
+    return pd.api.types.infer_dtype(given, skipna=True) == kind
 
 
 def _lists(given: pd.Series[Any]) -> pd.Series[Any]:
@@ -331,6 +330,8 @@ def _dates(given: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _booleans(given: pd.Series[Any]) -> pd.Series[Any]:
+    if _holds(given, "boolean"):
+        return given.astype("boolean")
     words = {"true": True, "1": True, "yes": True, "ja": True}
     words |= {"false": False, "0": False, "no": False, "nee": False}
     plain = given.astype("string").str.strip().str.casefold().str.removesuffix(".0")

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 DONE, NO_ANSWER, WRONG_USE = 0, 1, 2
 # What a user can only mend on the command line itself, not in the data.
-USE_ERRORS = ("no_such_path", "no_such_path_near", "report_format", "cannot_write")
+USE_ERRORS = (
+    "no_such_path", "no_such_path_near", "report_format", "cannot_write", "folder_in_use",
+    "file_exists", "template_format", "review_format", "mapping_not_opened",
+)  # fmt: skip
 STAGES = 6
 AUDIENCES = ("shared", "working")
 
@@ -56,7 +59,7 @@ def _report(options: argparse.Namespace) -> int:
     language = options.language
     with _progress(language) as tell:
         tell("read")
-        network = read(options.paths)
+        network = read(options.paths, source=options.source, mapping=options.mapping)
         answers = report(
             network,
             options.out,
@@ -82,7 +85,11 @@ def _check(options: argparse.Namespace) -> int:
     language = options.language
     with _progress(language) as tell:
         tell("read")
-        network = read(options.paths)
+        network = read(options.paths, source=options.source, mapping=options.mapping)
+    if options.out:
+        from gemeenschapsnet.io.review import write_review
+
+        write_review(network, options.out, language)
     _say_what_was_read(network, language)
     print()
     for source in network.sources.to_dict("records"):
@@ -96,7 +103,45 @@ def _check(options: argparse.Namespace) -> int:
         place = problems.place(problem, language)
         mark = wording.say(f"page.severity_{problem['severity']}", language)
         print(f"[{mark}] {place}: {problem['sentence']} {problem['proposal']}")
+    if options.out:
+        print()
+        print(wording.say("cli.review_written", language, path=str(options.out)))
     return DONE if len(network.people) else NO_ANSWER
+
+
+def _mapping(options: argparse.Namespace) -> int:
+    from gemeenschapsnet.io.understood import write_mapping
+
+    path = write_mapping(
+        options.paths, options.out, source=options.source, language=options.language
+    )
+    print(wording.say("cli.mapping_written", options.language, path=str(path)))
+    return DONE
+
+
+def _template(options: argparse.Namespace) -> int:
+    from gemeenschapsnet.io.template import write_template
+
+    path = write_template(options.out, options.language)
+    print(wording.say("cli.template_written", options.language, path=str(path)))
+    return DONE
+
+
+def _decide(options: argparse.Namespace) -> int:
+    from gemeenschapsnet import problems
+    from gemeenschapsnet.io import duplicates
+
+    language = options.language
+    read = duplicates.decisions_from(options.filled_in)
+    for problem in problems.frame(read.found, language).to_dict("records"):
+        print(f"{problems.place(problem, language)}: {problem['sentence']} {problem['proposal']}")
+    if not read.decisions:
+        print(wording.say("cli.nothing_decided", language, path=options.filled_in))
+        return NO_ANSWER
+    path = duplicates.keep(options.folder, read.decisions, who=options.by)
+    n = len(read.decisions)
+    print(wording.say("cli.decided", language, n=n, path=str(path)))
+    return DONE
 
 
 def _say_what_was_read(network: CommunityNetwork, language: str) -> None:
@@ -190,20 +235,45 @@ def _parser(language: str) -> argparse.ArgumentParser:
         "--audience", choices=AUDIENCES, default=AUDIENCES[0], help=report.text("audience")
     )
     report.set_defaults(command=_report)
-    _command(commands, "check", language).set_defaults(command=_check)
+    check = _command(commands, "check", language)
+    check.how.add_argument("--out", help=check.text("out_review"))
+    check.set_defaults(command=_check)
+    mapping = _command(commands, "mapping", language, follows_mapping=False)
+    mapping.how.add_argument("--out", default="kolommen.toml", help=mapping.text("out_mapping"))
+    mapping.set_defaults(command=_mapping)
+    template = _command(commands, "template", language, reads=False)
+    template.how.add_argument("--out", default="sjabloon", help=template.text("out_template"))
+    template.set_defaults(command=_template)
+    decide = _command(commands, "decide", language, reads=False, names=True)
+    for what in ("folder", "filled_in"):
+        decide.what.add_argument(
+            what, metavar=decide.text(what).upper(), help=decide.text(f"decide_{what}")
+        )
+    decide.how.add_argument("--by", default="", help=decide.text("by"))
+    decide.set_defaults(command=_decide)
     return parser
 
 
 def _command(
-    commands: argparse._SubParsersAction[_Parser], name: str, language: str
+    commands: argparse._SubParsersAction[_Parser],
+    name: str,
+    language: str,
+    *,
+    reads: bool = True,
+    names: bool = False,
+    follows_mapping: bool = True,
 ) -> _Parser:
     about = wording.say(f"cli.{name}", language)
     parser = commands.add_parser(
-        name, help=about, description=about, language=language, positional=True
+        name, help=about, description=about, language=language, positional=reads or names
     )
-    parser.what.add_argument(
-        "paths", nargs="+", metavar=parser.text("folder").upper(), help=parser.text("paths")
-    )
+    if reads:
+        parser.what.add_argument(
+            "paths", nargs="+", metavar=parser.text("folder").upper(), help=parser.text("paths")
+        )
+        parser.how.add_argument("--source", help=parser.text("source"))
+    if reads and follows_mapping:
+        parser.how.add_argument("--mapping", help=parser.text("mapping_file"))
     parser.how.add_argument(
         "--language",
         choices=wording.LANGUAGES,

@@ -164,14 +164,19 @@ def two_mode_graph(frames: Frames, *, by: str = "network") -> nx.Graph[Any]:
     return graph
 
 
-def to_networkx(frames: Frames) -> nx.MultiGraph[Any]:
+def to_networkx(frames: Frames, *, directed: bool = False) -> nx.MultiGraph[Any]:
     """Return everything in one graph: nodes and edges carry ``type``.
 
     Node types: person, organisation, network, community. Edge types: tie (as reported, so with
     self-loops and doubles), member. Nodes are ids; where two tables use the same id, that of the
     later table gets its type in front, as in ``network:7``.
+
+    Parameters
+    ----------
+    frames : the tables
+    directed : keep which end of a tie is its source; memberships go from person to group
     """
-    graph: nx.MultiGraph[Any] = nx.MultiGraph()
+    graph: nx.MultiGraph[Any] = nx.MultiDiGraph() if directed else nx.MultiGraph()
     graph.add_nodes_from(_people_nodes(frames["people"], type="person"))
     node_of: dict[str, dict[str, str]] = {}
     for kind, table in NODE_TYPES.items():

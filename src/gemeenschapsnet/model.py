@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -12,9 +13,24 @@ import networkx as nx
 import pandas as pd
 
 from gemeenschapsnet import checks, graphs, problems, schema, wording
-from gemeenschapsnet.problems import Problem
+from gemeenschapsnet.matching.duplicates import duplicates
+from gemeenschapsnet.problems import Problem, Reads
 from gemeenschapsnet.provenance import Provenance
 from gemeenschapsnet.sparse import SparseGraph
+
+
+@dataclass(frozen=True)
+class Override:
+    """A sensitive column that is kept aside all the same, and the ground in law for that.
+
+    Parameters
+    ----------
+    column : its header, compared without capitals, accents and punctuation
+    ground : why it may be kept; without one the column is refused
+    """
+
+    column: str
+    ground: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,6 +44,7 @@ class Dossier:
     responsible : function and department, not a name (verantwoordelijke)
     retention_until : last day the data may be kept (bewaartermijn)
     reference_date : the day the answers look from (peildatum); today when empty
+    overrides : sensitive columns that are kept aside on a recorded ground (uitzonderingen)
     """
 
     purpose: str = ""
@@ -35,11 +52,12 @@ class Dossier:
     responsible: str = ""
     retention_until: date | None = None
     reference_date: date | None = None
+    overrides: tuple[Override, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The fields that must be filled before anything leaves the desk."""
-        optional = ("reference_date",)
+        optional = ("reference_date", "overrides")
         return tuple(
             f.name
             for f in fields(self)
@@ -216,7 +234,33 @@ class CommunityNetwork:
 
     def problems_in(self, language: str) -> pd.DataFrame:
         """Return `problems` with sentences in this language."""
-        return problems.frame(self.found, language)
+        return problems.frame(self.found, language, reads=self._read_by())
+
+    @property
+    def duplicates(self) -> pd.DataFrame:
+        """Pairs of people or organisations that may be the same, surest first; none is merged.
+
+        A row per pair: table, left and right (ids), level (``sure``: the rule says so; ``review``:
+        look at it), weight, reasons with their points, group, large_group and decision (``merge``,
+        ``apart``, ``later``, or empty). See `matching.duplicates`.
+        """
+        return self._duplicates.copy(deep=False)
+
+    @cached_property
+    def _duplicates(self) -> pd.DataFrame:
+        return duplicates(self.tables, self.provenance.evidence, self.provenance.decided)
+
+    def _read_by(self) -> Reads:
+        """Return which answers read which column, as called in the files and in the tables."""
+        known = {(t, c.name): c.read_by for t, columns in schema.TABLES.items() for c in columns}
+        reads: dict[tuple[str, str, str], tuple[str, ...]] = {
+            (table, "", column): answers for (table, column), answers in known.items()
+        }
+        for file, sheet, table, column, header in self.provenance.headers.itertuples(index=False):
+            place = (file, sheet, header)
+            more = known.get((table, column), ())
+            reads[place] = tuple(dict.fromkeys((*reads.get(place, ()), *more)))
+        return reads
 
     @property
     def reference_date(self) -> date:
@@ -278,6 +322,7 @@ class CommunityNetwork:
             self,
             tables=MappingProxyType(frames),
             log=(*self.log, step),
+            provenance=self.provenance.without(gone),
             compiler=None if self.compiler in gone else self.compiler,
         )
 
@@ -378,9 +423,7 @@ class CommunityNetwork:
     def _with(
         self, frames: Mapping[str, pd.DataFrame], *, step: str | None
     ) -> CommunityNetwork:
-        tables = {name: self.tables.get(name, schema.empty(name)) for name in schema.TABLES}
-        if not self.tables:
-            tables = {name: checks.check_table(name, frame)[0] for name, frame in tables.items()}
+        tables = dict(self.tables) or {name: checks.empty_table(name) for name in schema.TABLES}
         found: list[Problem] = []
         for name, frame in frames.items():
             tables[name], here = checks.check_table(name, frame)
@@ -390,6 +433,11 @@ class CommunityNetwork:
         found += [*strange, *withheld]
         if "ties" in frames:
             found += checks.check_ties(tables["ties"])
+        if "organisations" in frames:
+            found += checks.check_parents(tables["organisations"])
+        for name in ("people", "memberships"):
+            if name in frames:
+                found += checks.check_periods(name, tables[name])
         # what was said about a table that is replaced no longer holds
         before = [
             problem

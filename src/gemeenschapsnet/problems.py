@@ -1,6 +1,6 @@
 """What could not be used as it stood: where it is, what was done, what to do about it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -13,10 +13,14 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 # Of the other rows with the same remark, so many are named.
 ROWS_SHOWN = 8
-COLUMNS = ("file", "sheet", "row", "column", "code", "severity", "sentence", "proposal")
+COLUMNS = (
+    "file", "sheet", "row", "column", "code", "severity", "sentence", "proposal", "answers",
+)  # fmt: skip
+Reads = Mapping[tuple[str, str, str], Collection[str]]
+"""The answers that read a column, by file, sheet and header."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to look at; no sentence and no personal data, only a place and a code.
 
@@ -61,24 +65,30 @@ class Problem:
         return wording.say(key, language, column=self.column, row=self.row, **self.values)
 
 
-def gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems with equal remarks in one column as one, at the first row.
+def is_repeatable(severity: Severity, row: int, column: str) -> bool:
+    """Tell whether a remark may stand for all rows of a column where the same was found.
 
-    Only what is good to know about cells is gathered: 166 times "the first day of the month was
-    used" would hide the one row that was lost, which keeps a line of its own.
+    Only what is good to know about cells may: 166 times "the first day of the month was used"
+    would hide the one row that was lost, which keeps a line of its own.
     """
+    return severity == "info" and bool(row and column)
+
+
+def gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems with equal remarks in one column as one, at the first row."""
     first: dict[tuple[str, str, str, str], int] = {}
     kept: list[Problem] = []
+    again: dict[int, list[int]] = {}
     for problem in problems:
         place = (problem.code, problem.file, problem.sheet, problem.column)
-        about_a_cell = problem.severity == "info" and problem.row and problem.column
-        if about_a_cell and place in first:
-            at = first[place]
-            kept[at] = replace(kept[at], also=(*kept[at].also, problem.row))
-            continue
-        if about_a_cell:
+        if is_repeatable(problem.severity, problem.row, problem.column):
+            if place in first:
+                again.setdefault(first[place], []).extend((problem.row, *problem.also))
+                continue
             first[place] = len(kept)
         kept.append(problem)
+    for at, rows in again.items():
+        kept[at] = replace(kept[at], also=(*kept[at].also, *rows))
     return tuple(kept)
 
 
@@ -93,9 +103,33 @@ def place(problem: Mapping[Any, Any], language: str = wording.DEFAULT_LANGUAGE) 
 
 
 def frame(
-    problems: Iterable[Problem], language: str = wording.DEFAULT_LANGUAGE
+    problems: Iterable[Problem],
+    language: str = wording.DEFAULT_LANGUAGE,
+    *,
+    reads: Reads | None = None,
 ) -> pd.DataFrame:
-    """Return a row per problem, worst first, with its sentence and a proposal in this language."""
+    """Return a row per problem, worst first, with its sentence and a proposal in this language.
+
+    Parameters
+    ----------
+    problems : what to tell
+    language : ``nl`` or ``en``
+    reads : which answers read which column; ``answers`` names those that a problem touches. A
+        row, sheet or file that was lost touches them all
+    """
+    reads = reads or {}
+    everything = tuple(dict.fromkeys(name for names in reads.values() for name in names))
+    said: dict[tuple[str, str, str], tuple[str, str]] = {}
+
+    def words(p: Problem) -> tuple[str, str]:
+        if p.also or not p.code.startswith("row_"):
+            return p.sentence(language), p.proposal(language)
+        # what is told of a row is told of thousands, and never names the row
+        same = p.code, p.column, repr(p.values)
+        if same not in said:
+            said[same] = p.sentence(language), p.proposal(language)
+        return said[same]
+
     ordered = sorted(
         problems, key=lambda p: (SEVERITIES.index(p.severity), p.file, p.sheet, p.row, p.column)
     )
@@ -107,10 +141,20 @@ def frame(
             p.column,
             p.code,
             p.severity,
-            p.sentence(language),
-            p.proposal(language),
+            *words(p),
+            ", ".join(_touched(p, reads, everything)),
         )
         for p in ordered
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS), dtype="object")
     return table.astype(dict.fromkeys(COLUMNS, "string") | {"row": "Int64"})
+
+
+def _touched(problem: Problem, reads: Reads, everything: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the answers that may come out otherwise by what is the matter."""
+    if problem.severity == "info":
+        return ()
+    if problem.column:
+        place = problem.file or problem.table, problem.sheet, problem.column
+        return tuple(reads.get(place, ()))
+    return everything if problem.severity == "error" else ()

@@ -37,6 +37,7 @@ ORGANISATION_KINDS = (
     "sport",
     "grassroots",
     "religious",
+    "political",
     "business",
     "housing",
     "police",
@@ -44,7 +45,7 @@ ORGANISATION_KINDS = (
 )
 # Membership of these can reveal a belief or conviction (GDPR art. 9): the organisation stays, the
 # edge from a person to it does not.
-REVEALING_ORGANISATION_KINDS = ("religious",)
+REVEALING_ORGANISATION_KINDS = ("religious", "political")
 
 
 @dataclass(frozen=True)
@@ -219,12 +220,12 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         _c("since", "date", "first day with this holder"),
     ),
     "meetings": (
-        _c("date", "date", "day of the meeting", required=True),
+        _c("date", "date", "day of the meeting; empty when only the network is known"),
         _c("network_id", "text", "whose meeting", refers_to="networks"),
         _c("place", "text", "where"),
     ),
     "attendance": (
-        _c("date", "date", "day of the meeting", "diversity", required=True),
+        _c("date", "date", "day of the meeting; empty when unknown", "diversity"),
         _c("network_id", "text", "whose meeting", refers_to="networks"),
         _c("person_id", "text", "who was there", "diversity", required=True, refers_to="people"),
     ),

@@ -1,5 +1,6 @@
 """Small lists written on the spot: nobody in them exists."""
 
+import importlib.util
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,12 @@ def read_folder(write):
 @pytest.fixture(scope="session")
 def sample():
     return gn.read(SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def books():
+    """Write workbooks by hand: the module `books` beside this file."""
+    spec = importlib.util.spec_from_file_location("books", Path(__file__).with_name("books.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

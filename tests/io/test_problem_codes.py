@@ -13,8 +13,12 @@ SOURCE = Path(__file__).parents[2] / "src" / "gemeenschapsnet" / "io"
 TOLD = re.compile(r'(?:Problem|Remark|tell|_together)\(\s*(?:[\w.]+, )?"([a-z_0-9]+)"')
 SEVERITIES = {"info", "warning", "error"}
 VALUES = {
+    "ground": "AVG art. 9", "parent": "o002",
     "n": 2, "times": 2, "id": "p001", "near": "p002", "share": 0.7, "examples": ("ja", "nee"),
-    "wanted": ("Naam",), "headers": ("Naam", "Mail"), "day": date(2025, 2, 2),
+    "cells": ("B3", "C3"), "wanted": ("Naam",), "headers": ("Naam", "Mail"),
+    "day": date(2025, 2, 2),
+    "ids": ["p001", "p002"], "columns": ["Naam"],
+    "read_as": "E-mailadres", "other": "b.csv", "newer": "b.csv",
 }  # fmt: skip
 CODES = sorted(
     {code for path in SOURCE.rglob("*.py") for code in TOLD.findall(path.read_text("utf-8"))}

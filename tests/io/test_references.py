@@ -150,6 +150,6 @@ def test_conditions_issues_and_meetings(read_folder):
 
 def test_two_lists_make_one_network(write):
     one = write("een.csv", "Naam;Mail\nAda Bos;\n")
-    two = write("twee.csv", "Naam;Mail\nAda Bos;\n")
+    two = write("twee.csv", "Naam;Mail\nAda Bos;ada@voorbeeld.example\n")
     network = gn.read([one, two])
     assert network.people.index.tolist() == ["p001", "p002"]

@@ -35,9 +35,10 @@ def test_nothing_in_the_sample_is_left_open(sample):
         found[problem.code] += 1 + len(problem.also)
     expected = {
         "row_date_month", "row_date_serial", "row_phone_repaired", "row_phone_second",
-        "row_phone_unusable", "row_phone_placeholder", "notes_not_read", "column_kept_aside",
+        "row_phone_unusable", "row_phone_placeholder", "notes_not_read", "notes_sensitive",
+        "column_kept_aside",
         "columns_kept_aside", "count_not_told", "population_adults_estimated",
-        "membership_withheld", "tie_repeated", "tie_to_self", "file_not_read",
+        "membership_withheld", "tie_repeated", "tie_to_self", "ties_both_ways", "file_not_read",
     }  # fmt: skip
     assert set(found) == expected
     assert found["row_phone_repaired"] + found["row_phone_second"] == 4

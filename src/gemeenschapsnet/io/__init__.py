@@ -1,3 +1,4 @@
-"""Files to tables: `gn.read` takes contact lists as people keep them and tells what it did."""
+"""Files to tables, and back."""
 
 from gemeenschapsnet.io.reading import read as read
+from gemeenschapsnet.io.writing import write as write

@@ -2,39 +2,61 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from gemeenschapsnet import schema
-from gemeenschapsnet.io.cleaning.cleaned import Cleaned, is_placeholder
+from gemeenschapsnet.io.cleaning.by_column import columns_of
+from gemeenschapsnet.io.cleaning.cleaned import Remark, is_placeholder
 from gemeenschapsnet.io.columns import fate
+from gemeenschapsnet.io.lines import Line as Line
+from gemeenschapsnet.io.lines import blocks
 from gemeenschapsnet.io.mapping import Recognised
-from gemeenschapsnet.io.sheet import Place
+from gemeenschapsnet.io.progress import progress
+from gemeenschapsnet.io.rows import Label, Rows
+from gemeenschapsnet.io.sheet import Place, letter
 from gemeenschapsnet.io.sources import outlook
-from gemeenschapsnet.problems import Problem, Severity
+from gemeenschapsnet.problems import Problem, Severity, is_repeatable
 from gemeenschapsnet.provenance import (
     ASIDE_COLUMNS,
+    EVIDENCE_COLUMNS,
     HEADER_COLUMNS,
     ORIGIN_COLUMNS,
     Provenance,
 )
 
-Label = str | int
+
+class _Traces(NamedTuple):
+    """Which rows of a table were read from which rows of a sheet."""
+
+    labels: list[Label]
+    file_rows: array[int]
 
 
 class Draft:
     """Rows per table, filled file by file; becomes frames at the end."""
 
-    def __init__(self) -> None:
-        self.rows: dict[str, dict[Label, dict[str, Any]]] = {name: {} for name in schema.TABLES}
+    def __init__(self, *, today: date | None = None) -> None:
+        self.today = today or date.today()
+        self.rows: dict[str, Rows] = {
+            name: Rows(schema.key(name)) for name in schema.TABLES
+        }
         self.found: list[Problem] = []
         self.created: Counter[tuple[str, str, str]] = Counter()
-        self._origins: dict[tuple[str, Label, Place], None] = {}
+        self.evidence = Rows()
+        self._again: dict[tuple[str, str, str, str], list[int]] = {}
+        self._origins: dict[tuple[str, str, str], _Traces] = defaultdict(
+            lambda: _Traces([], array("q"))
+        )
         self._headers: dict[tuple[str, str, str, str, str], None] = {}
-        self._aside: list[tuple[str, str, int, str, str]] = []
+        self._aside: tuple[list[Any], ...] = tuple([] for _ in ASIDE_COLUMNS)
         self._numbers: Counter[str] = Counter()
         self._spelling: dict[str, str] = {}
 
@@ -47,17 +69,17 @@ class Draft:
                 return code
 
     def add(
-        self, table: str, row: dict[str, Any], place: Place | None, *, code: str | None = None
+        self, table: str, row: Mapping[str, Any], place: Place | None, *, code: str | None = None
     ) -> Label:
         """Add a row and return its label: its code for entities, its number otherwise."""
+        rows = self.rows[table]
         key = schema.key(table)
         label: Label
         if key is None:
-            label = len(self.rows[table])
+            label = len(rows)
         else:
             label = code or self.new_id(table)
-            row = {key: label, **row}
-        self.rows[table][label] = row
+        rows.add(label, row)
         if place is not None:
             self.trace(table, label, place)
             self.created[place.file, place.sheet, table] += 1
@@ -65,7 +87,9 @@ class Draft:
 
     def trace(self, table: str, label: Label, place: Place) -> None:
         """Remember that something in this row was read at this place."""
-        self._origins[table, label, place] = None
+        labels, file_rows = self._origins[table, place.file, place.sheet]
+        labels.append(label)
+        file_rows.append(place.row)
 
     def tell(
         self,
@@ -77,13 +101,32 @@ class Draft:
         **values: object,
     ) -> None:
         """Add a problem at a place."""
-        self.found.append(
-            Problem(code, severity, place.file, place.sheet, place.row, column, values)
-        )
+        self.remark(place, column, Remark(code, severity, values))
+
+    def remark(self, place: Place, column: str, remark: Remark) -> None:
+        """Add a problem for what cleaning remarks; one that may stand for many does so."""
+        code, severity, values = remark
+        file, sheet, row = place
+        if is_repeatable(severity, row, column):
+            known = self._again.get((code, file, sheet, column))
+            if known is not None:
+                known.append(row)
+                return
+            self._again[code, file, sheet, column] = []
+        self.found.append(Problem(code, severity, file, sheet, row, column, values))
+
+    def told(self) -> Iterator[Problem]:
+        """Yield every problem, with the rows where the same was found."""
+        for problem in self.found:
+            remark = problem.code, problem.file, problem.sheet, problem.column
+            repeatable = is_repeatable(problem.severity, problem.row, problem.column)
+            again = self._again.pop(remark, ()) if repeatable else ()
+            yield replace(problem, also=(*problem.also, *again)) if again else problem
 
     def keep_aside(self, place: Place, column: str, value: str) -> None:
         """Keep a value that has no place in the tables, as text."""
-        self._aside.append((place.file, place.sheet, place.row, column, value))
+        for kept, part in zip(self._aside, (*place, column, value), strict=True):
+            kept.append(part)
 
     def spelled(self, item: str) -> str:
         """Return the spelling in which something was first written: 'Koken' and 'koken' are one."""
@@ -91,8 +134,13 @@ class Draft:
 
     def lines(self, table: Recognised) -> Iterator[Line]:
         """Yield the rows of a sheet that hold anything."""
-        for at in range(len(table.sheet.rows)):
-            yield Line(self, table, at)
+        n = len(table.sheet.rows)
+        by_column = columns_of(table.fields, table.sheet.rows)
+        with progress(n, table.sheet.file) as done:
+            for block in blocks(self, table, by_column):
+                for at in range(len(block.rows)):
+                    yield Line(block, at)
+                done(len(block.rows))
 
     def note_columns(self, table: Recognised) -> None:
         """Remember which header filled what, and decide what becomes of the other columns."""
@@ -126,10 +174,8 @@ class Draft:
         ]
         whole = Place(sheet.file, sheet.sheet, 0)
         if not header and filled:
-            header = _letter(column)
+            header = letter(column)
         decided = fate(header, personal=layout.personal) if header else "unknown"
-        if decided == "refused":
-            self.tell(whole, "column_refused", column=header, n=len(filled))
         if not filled and (layout.group == "people" and not layout.template or not header):
             # exports have dozens of columns that nobody filled
             return
@@ -145,100 +191,39 @@ class Draft:
                 self.keep_aside(Place(sheet.file, sheet.sheet, number), header, cell)
 
     def frames(self) -> dict[str, pd.DataFrame]:
-        """Return a frame per table that has rows."""
+        """Return a frame per table that has rows; the draft has no values after that."""
         frames = {}
         for name, rows in self.rows.items():
             if rows:
-                columns = [column.name for column in schema.columns(name)]
-                values = {c: [row.get(c) for row in rows.values()] for c in columns}
-                frame = pd.DataFrame(values, dtype="object")
-                dates = [c.name for c in schema.columns(name) if c.kind == "date"]
-                for column in dates:
-                    frame[column] = pd.to_datetime(frame[column], errors="coerce")
-                frames[name] = frame
+                columns = [c for c in schema.columns(name) if c.required or c.name in rows.names]
+                values = {c.name: _series(c, rows.taken(c.name)) for c in columns}
+                frames[name] = pd.DataFrame(values, copy=False)
         return frames
 
     def provenance(self) -> Provenance:
         """Return where everything came from; the sources are counted at the end."""
-        origins = [(table, label, *place) for table, label, place in self._origins]
-        return Provenance(
-            origins=pd.DataFrame(origins, columns=list(ORIGIN_COLUMNS)),
+        origins = []
+        for (table, file, sheet), (labels, file_rows) in self._origins.items():
+            values = (table, labels, file, sheet, np.frombuffer(file_rows, "int64"))
+            origin = pd.DataFrame(dict(zip(ORIGIN_COLUMNS, values, strict=True)))
+            origins.append(origin.drop_duplicates())
+        aside = dict(zip(ASIDE_COLUMNS, self._aside, strict=True))
+        provenance = Provenance(
             headers=pd.DataFrame(list(self._headers), columns=list(HEADER_COLUMNS)),
-            aside=pd.DataFrame(self._aside, columns=list(ASIDE_COLUMNS)),
+            aside=pd.DataFrame(aside),
+            evidence=pd.DataFrame(
+                {name: self.evidence.column(name) for name in EVIDENCE_COLUMNS},
+                index=pd.Index(list(self.evidence), dtype="object"), dtype="object",
+            ),
         )
+        if origins:
+            provenance = replace(provenance, origins=pd.concat(origins, ignore_index=True))
+        return provenance
 
 
-class Line:
-    """One row of a sheet, read field by field; whatever happens to a cell is told."""
-
-    __slots__ = ("_cells", "_draft", "_fields", "header", "place")
-
-    def __init__(self, draft: Draft, table: Recognised, at: int) -> None:
-        self._draft = draft
-        self._cells = table.sheet.rows[at]
-        self._fields = table.fields
-        self.header = table.sheet.header
-        self.place = Place(table.sheet.file, table.sheet.sheet, table.sheet.row_numbers[at])
-
-    def cell(self, name: str) -> str:
-        """Return the text of a field: of the first of its columns that is filled."""
-        for column in self._fields.get(name, ()):
-            text = self._cells[column]
-            if text and not text.isspace():
-                return text
-        return ""
-
-    def cells(self, name: str) -> list[str]:
-        """Return all filled cells of a field."""
-        return [c for i in self._fields.get(name, ()) if (c := self._cells[i].strip())]
-
-    def has(self, name: str) -> bool:
-        """Tell whether the sheet has a column for this field."""
-        return name in self._fields
-
-    def column(self, name: str) -> str:
-        """Return the header of a field, of the column that is filled."""
-        columns = self._fields.get(name, ())
-        for column in columns:
-            if self._cells[column].strip():
-                return self.header[column]
-        return self.header[columns[0]] if columns else ""
-
-    def take(self, name: str, clean: Callable[[str], Cleaned]) -> Any:
-        """Return the value of a field; of several columns the first that gives one."""
-        chosen, more = None, False
-        for column in self._fields.get(name, ()):
-            cell = self._cells[column]
-            if not cell or cell.isspace():
-                continue
-            header = self.header[column]
-            if chosen is not None:
-                if not is_placeholder(cell):
-                    self._draft.keep_aside(self.place, header, cell)
-                    more = True
-                continue
-            value, remarks, spare = clean(cell)
-            for code, severity, values in remarks:
-                self._draft.tell(self.place, code, severity, column=header, **values)
-            for rest in spare:
-                self._draft.keep_aside(self.place, header, rest)
-            chosen = value
-        if more:
-            self.tell("more_kept_aside", "info", column=self.column(name))
-        return chosen
-
-    def tell(
-        self, code: str, severity: Severity = "warning", *, column: str = "", **values: object
-    ) -> None:
-        """Add a problem about this row."""
-        self._draft.tell(self.place, code, severity, column=column, **values)
-
-
-def _letter(column: int) -> str:
-    """Return the name a spreadsheet gives to a column: A, B, … AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+def _series(column: schema.Column, values: list[Any]) -> pd.Series[Any]:
+    """Return the values of a column; texts and days as the tables hold them."""
+    if column.kind == "text":
+        return pd.Series(values, dtype="string")
+    given = pd.Series(values, dtype="object")
+    return pd.to_datetime(given, errors="coerce") if column.kind == "date" else given

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,29 +12,39 @@ from typing import Literal
 
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import UnreadableInput
-from gemeenschapsnet.io import dossier
+from gemeenschapsnet.io import decided, dossier
 from gemeenschapsnet.io.sources import (
     archive,
+    delimited,
     gexf,
     gml,
     graphml,
+    jcard,
+    network_json,
+    old_workbook,
     pajek,
     refused,
+    spreadsheet_xml,
     ucinet,
     vcard,
+    web_table,
+    xcard,
+    zipped,
 )
-from gemeenschapsnet.io.sources.encoding import encoding_of
 from gemeenschapsnet.problems import Problem
 
 Paths = str | Path | Iterable[str | Path]
 Graph = Literal["gexf", "graphml", "gml", "pajek", "ucinet"]
+Cards = Literal["vcard", "jcard", "xcard"]
 Container = (
-    Literal["csv", "workbook", "vcard", "dossier", "empty", "archive"]
-    | Literal["outlook_data", "ucinet_data"]
+    Literal["csv", "workbook", "dossier", "decisions", "empty", "archive", "network"]
+    | Cards
+    | Literal["spreadsheet_xml", "web_table"]
+    | Literal["outlook_data", "ucinet_data", "lock_file", "in_cloud"]
     | Graph
 )
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _BINARY_HEADS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!")
 # Files of a network: what their content tells, and their usual endings.
 _GRAPHS: tuple[tuple[Graph, Callable[[bytes], bool], frozenset[str]], ...] = (
@@ -43,9 +54,20 @@ _GRAPHS: tuple[tuple[Graph, Callable[[bytes], bool], frozenset[str]], ...] = (
     ("pajek", pajek.is_pajek, frozenset({".net", ".paj"})),
     ("ucinet", ucinet.is_dl, frozenset({".dl"})),
 )
+# Contact cards: what their content tells.
+_CARDS: tuple[tuple[Cards, Callable[[bytes], bool]], ...] = (
+    ("vcard", vcard.is_vcard),
+    ("jcard", jcard.is_jcard),
+    ("xcard", xcard.is_xcard),
+)
 _MARKUP = (b"<", b"{", b"[")
 _TEXT_ENDINGS = frozenset({".csv", ".txt", ".tsv", ".tab", ""})
-_WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+_WORKBOOK_ENDINGS = frozenset(
+    {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots"}
+)
+_LOCKS = ("~$", ".~lock.")
+# Longer names are opened on Windows only when they say so.
+_WINDOWS_NAME = 240
 _SKIPPED = frozenset({".md"})
 
 
@@ -71,7 +93,7 @@ def find(paths: Paths) -> tuple[list[File], list[Problem]]:
     files: list[File] = []
     found: list[Problem] = []
     loose: list[Path] = []
-    for one in map(Path, given):
+    for one in (_within_reach(Path(path)) for path in given):
         if one.is_dir():
             inside, skipped = _inside(one)
             files += inside
@@ -97,17 +119,45 @@ def _inside(folder: Path) -> tuple[list[File], list[Problem]]:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
         raise wording.error(UnreadableInput, "cannot_open", path=str(folder)) from error
-    for entry in entries:
+    for entry in map(_within_reach, entries):
         name = entry.name
-        if name.startswith((".", "~$")) or name.casefold().startswith("readme"):
+        lock = next((start for start in _LOCKS if name.startswith(start)), "")
+        if lock:
+            listed = entry.with_name(name.removeprefix(lock).removesuffix("#"))
+            if listed.exists():
+                found.append(Problem("file_open_elsewhere", "info", listed.name))
+        elif _is_no_list(entry):
             continue
-        if entry.is_dir():
+        elif entry.is_dir():
             found.append(Problem("folder_inside", "info", name))
-        elif entry.suffix.casefold() in _SKIPPED:
-            continue
+        elif entry.exists() and not entry.is_file():
+            # a pipe or a device would be waited for, for ever
+            found.append(Problem("file_not_opened", "error", name))
         else:
             files.append(File(entry, name))
     return files, found
+
+
+def _is_no_list(entry: Path) -> bool:
+    """Tell whether a file in a folder is there for another reason than its rows."""
+    name, ending = entry.name.casefold(), entry.suffix.casefold()
+    if name.startswith("."):
+        return ending != refused.ICLOUD_ENDING
+    return name.startswith("readme") or ending in _SKIPPED
+
+
+def _within_reach(path: Path) -> Path:
+    """Return a path as Windows opens it however long it is; elsewhere any path is fine."""
+    return Path(long_name(os.path.abspath(path))) if os.name == "nt" else path
+
+
+def long_name(name: str) -> str:
+    """Return the full name of a file in the form that Windows opens however long it is."""
+    if len(name) < _WINDOWS_NAME or name.startswith("\\\\?\\"):
+        return name
+    if name.startswith("\\\\"):
+        return "\\\\?\\UNC\\" + name[2:]
+    return "\\\\?\\" + name
 
 
 def _missing(path: Path) -> UnreadableInput:
@@ -125,34 +175,60 @@ def _missing(path: Path) -> UnreadableInput:
 def container(data: bytes, path: Path) -> Container | None:
     """Return what a file is by its content; None for what cannot be read."""
     ending = path.suffix.casefold()
+    if path.name.startswith(_LOCKS):
+        return "lock_file"
+    if ending in refused.CLOUD_ENDINGS:
+        return "in_cloud"
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0"):
         return "empty"
     if path.name.casefold() == dossier.NAME:
         return "dossier"
-    if data.startswith(_OLE):
-        return "workbook"
+    if path.name.casefold() == decided.NAME:
+        return "decisions"
+    if data.startswith(old_workbook.HEAD):
+        is_book = ending in _WORKBOOK_ENDINGS or old_workbook.holds_workbook(data)
+        return "workbook" if is_book else None
     if ending in refused.UCINET_ENDINGS:
         return "ucinet_data"
     if data.startswith(refused.OUTLOOK_HEAD):
         return "outlook_data"
-    if data.startswith(_ZIP) and (ending in _WORKBOOK_ENDINGS or b"xl/" in data[:4096]):
-        return "workbook"
-    if data.startswith((archive.ZIP_HEAD, archive.GZIP_HEAD)):
-        return "archive" if archive.is_archive(data) else None
+    if data.startswith((*_ZIPS, archive.GZIP_HEAD)):
+        return _zip(data, ending)
     if data.startswith(_BINARY_HEADS):
         return None
-    if vcard.is_vcard(data):
-        return "vcard"
+    return _text(data, ending)
+
+
+def _zip(data: bytes, ending: str) -> Container | None:
+    """Tell workbooks from archives of lists, and both from other documents."""
+    if zipped.holds_workbook(data):
+        return "workbook"
+    if not archive.is_archive(data):
+        return None
+    is_damaged_book = ending in _WORKBOOK_ENDINGS and not zipped.can_be_opened(data)
+    return "workbook" if is_damaged_book else "archive"
+
+
+def _text(data: bytes, ending: str) -> Container | None:
+    """Return what a text is; a name that promises no table must look like one."""
+    if network_json.is_network(data):
+        return "network"
+    if cards := next((kind for kind, fits in _CARDS if fits(data)), None):
+        return cards
     if graph := _graph(data, ending):
         return graph
-    text = data.lstrip(b"\xef\xbb\xbf \r\n\t")
-    if ending not in _TEXT_ENDINGS and ending not in _WORKBOOK_ENDINGS:
+    if spreadsheet_xml.is_spreadsheet_xml(data):
+        return "spreadsheet_xml"
+    if web_table.is_web_table(data):
+        return "web_table"
+    if not delimited.is_text(data):
         return None
-    if text.startswith(_MARKUP) and ending != ".csv":
+    if ending == ".csv":
+        return "csv"
+    if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(_MARKUP):
         return None
-    if encoding_of(data) is None and data[:4096].count(b"\0") > 40:
-        return None
-    return "csv"
+    promised = ending in _TEXT_ENDINGS or ending in _WORKBOOK_ENDINGS
+    return "csv" if promised or delimited.is_table(data) else None
 
 
 def _graph(data: bytes, ending: str) -> Graph | None:

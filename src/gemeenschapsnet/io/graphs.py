@@ -5,20 +5,20 @@ A line between two people is a tie, one between a person and a group is a member
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from gemeenschapsnet.io import weights
 from gemeenschapsnet.io.cleaning import dates, words
 from gemeenschapsnet.io.cleaning.cleaned import Cleaned, text, tidy
 from gemeenschapsnet.io.draft import Draft, Line
+from gemeenschapsnet.io.interviews import ListedNodeReader
 from gemeenschapsnet.io.layouts import graph
 from gemeenschapsnet.io.mapping import Recognised
 from gemeenschapsnet.io.nodes import NodeKey, NodeReader, Row, keep_aside, named, node_key
 from gemeenschapsnet.io.references import REFUSED, Groups, Register
 from gemeenschapsnet.io.sheet import Place
-from gemeenschapsnet.schema import TIE_LEVELS
 
 _TIE_COLUMNS: Mapping[str, Callable[[str], Cleaned]] = {
     "kind": text,
@@ -48,10 +48,14 @@ class GraphReader:
         """Read a sheet and return how many of its rows were used."""
         if table.layout is graph.NODES:
             return NodeReader(self.draft, self.register, self.nodes).read(table)
-        return _EdgeReader(self.draft, self.register, self.nodes, table).read()
+        if table.layout is graph.EDGES:
+            return EdgeReader(self.draft, self.register, self.nodes, table).read()
+        return ListedNodeReader(self.draft, self.register).read(table)
 
 
-class _EdgeReader:
+class EdgeReader:
+    """Reads the lines of one sheet."""
+
     def __init__(
         self, draft: Draft, register: Register, nodes: dict[NodeKey, Row], table: Recognised
     ) -> None:
@@ -67,7 +71,8 @@ class _EdgeReader:
         self._strange: list[tuple[Place, str]] = []
 
     def read(self) -> int:
-        self._levels = self._weights_are_levels()
+        """Read the sheet and return how many of its rows were used."""
+        self._levels = weights.are_levels(self._draft, self._table)
         used = sum(self._take(line) for line in self._draft.lines(self._table))
         whole = Place(self._table.sheet.file, self._table.sheet.sheet, 0)
         if self._aside:
@@ -86,6 +91,10 @@ class _EdgeReader:
             line.tell("row_incomplete", "error", column=line.column(missing), n=1)
             return False
         source, target = (self._node(line, end) for end in ends)
+        return self._joined(line, source, target)
+
+    def _joined(self, line: Line, source: Row, target: Row) -> bool:
+        """Make a tie or a membership of a line between two nodes."""
         if REFUSED in (source[1], target[1]):
             line.tell("row_names_refused_person", "error")
             return False
@@ -111,7 +120,7 @@ class _EdgeReader:
                 "display_name": written.display,
             }
             code = str(self._draft.add("people", row, line.place))
-            self._register.people.add(code, written, number="", email=None, uid="")
+            self._register.people.add(code)
             self._strange.append((line.place, code))
             self._nodes[key] = "people", code
         return self._nodes[key]
@@ -125,7 +134,7 @@ class _EdgeReader:
         if "reported_by" in self._fields:
             row["reported_by"] = self._reporter(line)
         if self._levels:
-            row["tie_level"] = words.tie_level(_whole(line.cell("weight"))).value
+            row["tie_level"] = words.tie_level(weights.whole(line.cell("weight"))).value
         if self._only_members:
             self._aside += keep_aside(self._draft, line, self._only_members)
         self._draft.add("ties", row, line.place)
@@ -151,44 +160,3 @@ class _EdgeReader:
         if len(memberships) == before and not withheld:
             line.tell("row_membership_repeated", "info")
         self._aside += keep_aside(self._draft, line, self._fields - _PLACE - _OF_MEMBERS)
-
-    def _weights_are_levels(self) -> bool:
-        """Tell whether the weights of a sheet say how good a tie is; otherwise keep them aside.
-
-        A weight from 1 to 3 among higher ones is a count that happens to be small.
-        """
-        if "weight" not in self._fields:
-            return False
-        (at,) = self._table.fields["weight"]
-        sheet = self._table.sheet
-        weights = [
-            (number, cell)
-            for number, row in zip(sheet.row_numbers, sheet.rows, strict=True)
-            if (cell := row[at].strip())
-        ]
-        if "tie_level" not in self._fields and all(_whole(w) in TIE_LEVELS for _, w in weights):
-            return True
-        whole, column = Place(sheet.file, sheet.sheet, 0), sheet.header[at]
-        for number, cell in weights:
-            self._draft.keep_aside(whole._replace(row=number), column, cell)
-        self._draft.tell(whole, "weights_kept_aside", "info", column=column, n=len(weights))
-        signs = Counter(_sign(cell) for _, cell in weights)
-        if signs[-1]:
-            self._draft.tell(whole, "ties_negative", column=column, n=signs[-1])
-        if signs[0]:
-            self._draft.tell(whole, "ties_zero", "info", column=column, n=signs[0])
-        return False
-
-
-def _whole(weight: str) -> str:
-    """Return a weight without the decimals that say nothing: 2.0 is 2."""
-    whole, _, decimals = weight.strip().partition(".")
-    return weight if decimals.strip("0") else whole
-
-
-def _sign(weight: str) -> int | None:
-    try:
-        number = float(weight)
-    except ValueError:
-        return None
-    return (number > 0) - (number < 0)

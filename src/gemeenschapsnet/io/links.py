@@ -9,8 +9,12 @@ from gemeenschapsnet.io.cleaning import dates, words
 from gemeenschapsnet.io.cleaning.cleaned import is_placeholder, text, tidy
 from gemeenschapsnet.io.cleaning.roles import role
 from gemeenschapsnet.io.draft import Draft, Line
+from gemeenschapsnet.io.interviews import InterviewReader
+from gemeenschapsnet.io.layouts.links import TIES
+from gemeenschapsnet.io.layouts.shaped import ALTER_TIES
 from gemeenschapsnet.io.mapping import Recognised
 from gemeenschapsnet.io.references import REFUSED, Groups, Register
+from gemeenschapsnet.io.ties import TieReader
 
 
 @dataclass
@@ -22,18 +26,21 @@ class LinkReader:
 
     def read(self, table: Recognised) -> int:
         """Read a sheet and return how many of its rows were used."""
+        needed = table.layout.essential
+        if not all(any(name in table.fields for name in names) for names in needed):
+            # a needed column is missing: that is told once, not for every row
+            return 0
+        if table.layout is TIES:
+            return TieReader(self.draft, self.register, table).read()
+        if table.layout is ALTER_TIES:
+            return InterviewReader(self.draft, self.register).read(table)
         take = {
             "participation": self._participation,
-            "ties": self._tie,
             "tasks": self._task,
             "meetings": self._meeting,
             "attendance": self._attendance,
             "connectors": self._connector,
         }[table.layout.name]
-        needed = table.layout.essential
-        if not all(any(name in table.fields for name in names) for names in needed):
-            # a needed column is missing: that is told once, not for every row
-            return 0
         return sum(take(line) for line in self.draft.lines(table))
 
     def _participation(self, line: Line) -> bool:
@@ -60,30 +67,6 @@ class LinkReader:
         for name, kind in groups:
             column, group = self._group(line, name, kind)
             self.register.join(who, column, group, line.place, **more)
-        return True
-
-    def _tie(self, line: Line) -> bool:
-        for name in ("source", "target"):
-            # before anybody is looked up: a row that is lost makes nobody known
-            if is_placeholder(line.cell(name)):
-                return self._incomplete(line, name)
-        source, target = self._needed(line, "source"), self._needed(line, "target")
-        if not source or not target:
-            return False
-        reporter = self.register.people.find(line, "reported_by")
-        row: dict[str, Any] = {
-            "source": source,
-            "target": target,
-            "kind": line.take("kind", text) or "contact",
-            "tie_level": line.take("tie_level", words.tie_level),
-            "structural": line.take("structural", words.yes_no),
-            "frequency": line.take("frequency", text),
-            "since": line.take("since", dates.day),
-            "last_contact": line.take("last_contact", dates.day),
-            "reported_by": reporter or None,
-            "reported_on": line.take("reported_on", dates.day),
-        }
-        self.draft.add("ties", row, line.place)
         return True
 
     def _task(self, line: Line) -> bool:
@@ -150,15 +133,13 @@ class LinkReader:
 
     def _day(self, line: Line) -> Any:
         """Return the day of a row that means nothing without one."""
-        before = len(self.draft.found)
-        day = line.take("date", dates.day)
-        if day is None:
-            # one line for one wrong thing: the row is lost with its day
-            del self.draft.found[before:]
-            code = "row_incomplete" if is_placeholder(line.cell("date")) else "row_lost_by_date"
-            values = {"n": 1} if code == "row_incomplete" else {}
-            line.tell(code, "error", column=line.column("date"), **values)
-        return day
+        if line.look("date", dates.day) is not None:
+            return line.take("date", dates.day)
+        # one line for one wrong thing: the row is lost with its day
+        code = "row_incomplete" if is_placeholder(line.cell("date")) else "row_lost_by_date"
+        values = {"n": 1} if code == "row_incomplete" else {}
+        line.tell(code, "error", column=line.column("date"), **values)
+        return None
 
     def _network(self, line: Line) -> str | None:
         name = tidy(line.cell("network"))

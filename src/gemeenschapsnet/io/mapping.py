@@ -1,225 +1,269 @@
-"""Which kind of table a sheet is, which row is its header, and which column fills which field."""
+"""Which tables a sheet holds: where each begins, what kind it is, which column fills which field.
+
+Headers decide first, then what is in the columns; a mapping file of the analyst overrules both.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import PurePath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
-from gemeenschapsnet.io.cleaning.cleaned import plain
-from gemeenschapsnet.io.layouts import LAYOUTS, VCARD, Layout, graph
-from gemeenschapsnet.io.sheet import Sheet
-from gemeenschapsnet.io.sources import cbs
+import pandas as pd
+
+from gemeenschapsnet.io import blocks, contents, headers, shapes
+from gemeenschapsnet.io.columns import fate
+from gemeenschapsnet.io.layouts import CONTACTS, LAYOUTS, VCARD, Layout, graph, stored
+from gemeenschapsnet.io.mapping_file import Told
+from gemeenschapsnet.io.sheet import Row, Sheet, Surplus, letter
 from gemeenschapsnet.problems import Problem
+from gemeenschapsnet.provenance import MAPPING_COLUMNS
+from gemeenschapsnet.refusals import is_refused
+
+How = Literal["header", "content", "told"]
 
 _HEADER_WITHIN = 30
-# The name of a file outweighs one missing column: aanwezig.csv without people is no list of
-# meetings.
-_FILE_BONUS = 1.0
-_MISSING_COST = 0.75
-# Headers that only one program writes weigh almost as much as one more column that is known.
-_SIGNATURE_BONUS = 0.9
-# A sheet with at most this many columns is known by one header alone.
-_NARROW = 2
-# This share of a template's columns makes it that template, so that the others are missed.
-_TEMPLATE_SHARE = 0.6
-_IN_BRACKETS = re.compile(r"\([^)]*\)")
-_LIKE_A_NAME = re.compile(r"^[A-ZÀ-Ý][^\W\d_]*[ .].*\b[A-ZÀ-Ý]")
-_MOST_HEADERS_TOLD = 12
+# A header below an empty row begins a new table when it has at least so many known columns.
+_LEAST_KNOWN = 2
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """A sheet with its header, its kind and its columns.
+    """A table on a sheet, with its header, its kind and its columns.
 
     Parameters
     ----------
-    sheet : the sheet from its header down
+    sheet : the rows of the table, from below its header down
     layout : what kind of table it is
     fields : the columns that fill each field, best first
     unused : the columns that fill nothing
     surplus : cells to the right of the header, with the number of their row
+    header_row : number of the row with the headers; 0 when the table has none
+    how : why a column fills its field, where that is not its header
     """
 
     sheet: Sheet
     layout: Layout
     fields: Mapping[str, tuple[int, ...]]
     unused: tuple[int, ...]
-    surplus: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    surplus: tuple[Surplus, ...] = ()
+    header_row: int = 0
+    how: Mapping[int, How] = field(default_factory=dict)
+
+    def without_rows(self) -> Recognised:
+        """Return the same once its rows have been read, so that they take no more room."""
+        return replace(self, sheet=replace(self.sheet, rows=(), row_numbers=()))
 
 
-def recognise(sheet: Sheet) -> tuple[Recognised | None, list[Problem]]:
-    """Return the sheet as a known kind of table, or None and a problem that says why not."""
+def recognise(sheet: Sheet, told: Told | None = None) -> tuple[list[Recognised], list[Problem]]:
+    """Return the tables on a sheet, and what was the matter.
+
+    Parameters
+    ----------
+    sheet : the rows as they stand
+    told : what the analyst said about this sheet
+    """
     if sheet.header:
-        return _as(sheet, graph.of(sheet) if sheet.kind == "graph" else VCARD, ())
-    filled = [row for row in sheet.rows if any(cell.strip() for cell in row)]
-    if not filled:
+        of_format = graph.of(sheet) if sheet.kind == "graph" else VCARD
+        known, told_of_it = _table(sheet, of_format, (), 0, told)
+        return [known], told_of_it
+    if all(map(blocks.is_blank, sheet.rows)):
         if sheet.sheet:
-            return None, [Problem("sheet_empty", "info", sheet.file, sheet.sheet)]
-        return None, [Problem("file_empty", "error", sheet.file)]
-    best: tuple[float, int, Layout] | None = None
-    for at, row in enumerate(sheet.rows[:_HEADER_WITHIN]):
-        for score, layout in _scores(row, sheet):
-            if best is None or score > best[0]:
-                best = score, at, layout
-    if best is None:
-        likely = _likely_header(sheet)
-        told = ", ".join(_tellable(sheet.rows[likely])) or "-"
-        number = sheet.row_numbers[likely]
-        return None, [
-            Problem(
-                "sheet_unrecognised", "warning", sheet.file, sheet.sheet, number,
-                values={"headers": told},
-            )
-        ]  # fmt: skip
-    _, at, layout = best
-    headed, surplus = sheet.headed(at)
-    return _as(headed, layout, tuple(surplus))
+            return [], [Problem("sheet_empty", "info", sheet.file, sheet.sheet)]
+        return [], [Problem("file_empty", "error", sheet.file)]
+    ours = stored.table_of(sheet.rows[0])
+    if not ours and told is None and (shaped := shapes.of(sheet)) is not None:
+        return [Recognised(*table) for table in shaped[0]], shaped[1]
+    start = _told_start(sheet, told) if told else _best_start(sheet)
+    if start is None:
+        return _without_header(sheet)
+    tables: list[Recognised] = []
+    found: list[Problem] = []
+    for part, at, layout in _parts(sheet, *start):
+        headed, surplus = part.headed(at)
+        table, problems = _table(headed, layout, tuple(surplus), part.row_numbers[at], told)
+        tables.append(table)
+        found += problems
+    if len(tables) > 1:
+        values = {"n": len(tables)}
+        found.append(
+            Problem("sheet_several_tables", "info", sheet.file, sheet.sheet, values=values)
+        )
+    return tables, found
 
 
-def _as(
-    sheet: Sheet, layout: Layout, surplus: tuple[tuple[int, tuple[str, ...]], ...]
-) -> tuple[Recognised, list[Problem]]:
-    found = _absent(sheet, layout)
-    fields, unused = graph.fields(sheet) if layout.group == "graph" else _fields(
-        sheet.header, layout
-    )
-    if not sheet.rows:
-        found.append(Problem("sheet_without_rows", "warning", sheet.file, sheet.sheet))
-    return Recognised(sheet, layout, fields, unused, surplus), found
+def _best_start(sheet: Sheet) -> tuple[int, Layout] | None:
+    """Return the row near the top that fits best as a header, and the kind of table it makes.
 
-
-def _scores(row: tuple[str, ...], sheet: Sheet) -> list[tuple[float, Layout]]:
-    """Return the layouts that this row can be the header of, with how well it fits."""
-    words = [word for cell in row if (word := plain(cell))]
-    if not words or any(len(word) > 100 for word in words):
-        return []
-    if cbs.is_header(words):
-        return [(float(len(words)), cbs.LAYOUT)]
-    fits: list[tuple[float, Layout]] = []
-    for layout in LAYOUTS:
-        if layout is VCARD or (
-            layout.needs_one_of and layout.needs_one_of.isdisjoint(words)
-        ):
-            continue
-        taken = set(_matches(row, layout).values())
-        if not taken:
-            continue
-        named = _points_to(layout, sheet)
-        complete = all(any(name in taken for name in names) for names in layout.essential)
-        if len(taken) < 2 and not (named or (complete and len(words) <= _NARROW)):
-            continue
-        missing = sum(not any(n in taken for n in names) for names in layout.essential)
-        score = len(taken) + named * _FILE_BONUS - missing * _MISSING_COST
-        score += bool(layout.needs_one_of) * _SIGNATURE_BONUS
-        # of two that fit as well, the one that expects fewer columns fits better
-        fits.append((score - len(layout.fields) / 1000, layout))
-    return fits
-
-
-def _points_to(layout: Layout, sheet: Sheet) -> bool:
-    words = f" {plain(PurePath(sheet.file).stem)} {plain(sheet.sheet)} "
-    return any(word in words for word in layout.file_words)
-
-
-def _matches(header: tuple[str, ...], layout: Layout) -> dict[int, str]:
-    """Return the field of each column that has one."""
-    found = {}
-    for column, cell in enumerate(header):
-        match = _match(cell, layout)
-        if match:
-            found[column] = match[0]
-    return found
-
-
-def _match(cell: str, layout: Layout) -> tuple[str, int] | None:
-    if not cell.strip():
+    Of two tables below each other the upper one is the first, also when the lower fits better.
+    """
+    fits = {
+        at: max(found, key=lambda fit: fit[0])
+        for at, row in enumerate(sheet.rows[:_HEADER_WITHIN])
+        if (found := headers.fits(row, sheet))
+    }
+    if not fits:
         return None
-    return layout.lookup.get(plain(cell)) or layout.lookup.get(plain(_IN_BRACKETS.sub("", cell)))
+    best = max(fits, key=lambda at: fits[at][0])
+    gaps = set(blocks.below_gaps(sheet.part(0, best + 1, None, sheet.sheet), 1))
+    if best in gaps:
+        for at in fits:
+            has_rows = any(row not in fits for row in range(at + 1, best) if row not in gaps)
+            if at < best and has_rows and _begins_a_table(sheet.rows[at], fits[at][1]):
+                return at, fits[at][1]
+    return best, fits[best][1]
 
 
-def _fields(
-    header: tuple[str, ...], layout: Layout
-) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
-    if layout is cbs.LAYOUT:
-        return cbs.fields(header)
-    ranked: dict[str, list[tuple[int, int]]] = {}
-    for column, cell in enumerate(header):
-        match = _match(cell, layout)
-        if match:
-            ranked.setdefault(match[0], []).append((match[1], column))
-    fields = {name: tuple(column for _, column in sorted(r)) for name, r in ranked.items()}
-    taken = {column for columns in fields.values() for column in columns}
-    return fields, tuple(column for column in range(len(header)) if column not in taken)
+def _told_start(sheet: Sheet, told: Told) -> tuple[int, Layout] | None:
+    """Return the header row and the kind of table as far as they were told, else as found."""
+    layout = next((known for known in LAYOUTS if known.name == told.kind), None)
+    if told.header_row in sheet.row_numbers:
+        at = sheet.row_numbers.index(told.header_row)
+    elif layout is not None:
+        near_the_top = sheet.rows[:_HEADER_WITHIN]
+        known = [len(headers.columns(row, layout)[0]) for row in near_the_top]
+        at = known.index(max(known))
+    else:
+        return _best_start(sheet)
+    if layout is None:
+        fits = headers.fits(sheet.rows[at], sheet)
+        layout = max(fits, key=lambda fit: fit[0])[1] if fits else CONTACTS
+    return at, layout
 
 
-def _absent(sheet: Sheet, layout: Layout) -> list[Problem]:
-    """Tell which columns are missing: needed ones always, others when the rest is there."""
-    fields, _ = _fields(sheet.header, layout)
-    found = []
-    told: set[str] = set()
-    for names in layout.essential:
-        if not any(name in fields for name in names):
-            told.update(names)
-            wanted = tuple(layout.fields[name][0] for name in names)
-            headers = ", ".join(_tellable(sheet.header))
+def _parts(
+    sheet: Sheet, at: int, layout: Layout
+) -> Iterator[tuple[Sheet, int, Layout]]:
+    """Yield each table on a sheet with the row of its header: side by side, then one below."""
+    starts = [(at, layout)]
+    for below in blocks.below_gaps(sheet, at + 1):
+        row = sheet.rows[below]
+        fits = [fit for fit in headers.fits(row, sheet) if _begins_a_table(row, fit[1])]
+        if fits:
+            starts.append((below, max(fits, key=lambda fit: fit[0])[1]))
+    ends = [start for start, _ in starts[1:]] + [len(sheet.rows)]
+    number = 0
+    for (start, kind), end in zip(starts, ends, strict=True):
+        block = sheet.part(0 if not number else start, end, None, sheet.sheet)
+        header = start if not number else 0
+        for columns, fitting in _beside(block, header, kind):
+            number += 1
+            name = sheet.sheet if number == 1 else f"{sheet.sheet}#{number}"
+            yield block.part(0, end, columns, name), header, fitting
+
+
+def _begins_a_table(row: Row, layout: Layout) -> bool:
+    known = headers.columns(row, layout)[0]
+    return len(known) >= _LEAST_KNOWN and headers.is_complete(row, layout)
+
+
+def _beside(block: Sheet, header: int, layout: Layout) -> list[tuple[range | None, Layout]]:
+    """Return the columns of each table beside another; all columns when they are one table."""
+    parts = blocks.side_by_side(block, header)
+    if len(parts) < 2:
+        return [(None, layout)]
+    chosen: list[tuple[range | None, Layout]] = []
+    for columns in parts:
+        row = block.rows[header][columns.start : columns.stop]
+        fits = [fit for fit in headers.fits(row, block) if _begins_a_table(row, fit[1])]
+        if not fits:
+            return [(None, layout)]
+        chosen.append((columns, max(fits, key=lambda fit: fit[0])[1]))
+    return chosen
+
+
+def _without_header(sheet: Sheet) -> tuple[list[Recognised], list[Problem]]:
+    """Return a list of people known by what is in its columns, or tell that it is none."""
+    found = contents.headless(sheet)
+    if found is None:
+        return [], [_unrecognised(sheet)]
+    if found.header is not None:
+        headed, surplus = sheet.headed(found.header)
+        header_row = sheet.row_numbers[found.header]
+    else:
+        width = max(map(len, sheet.rows))
+        names = tuple(
+            CONTACTS.fields[found.fields[c]][0] if c in found.fields else f"kolom {letter(c)}"
+            for c in range(width)
+        )
+        headed, surplus = sheet.named(names, found.first)
+        header_row = 0
+    table, problems = _table(headed, CONTACTS, tuple(surplus), header_row, None)
+    values = {"columns": ", ".join(CONTACTS.fields[name][0] for name in found.fields.values())}
+    told = Problem(
+        "header_absent" if found.header is None else "header_by_content",
+        "warning", sheet.file, sheet.sheet, header_row, values=values,
+    )  # fmt: skip
+    how: dict[int, How] = dict.fromkeys(found.fields, "content")
+    return [replace(table, how=how)], [told, *problems]
+
+
+def _table(
+    sheet: Sheet, layout: Layout, surplus: tuple[Surplus, ...], header_row: int, told: Told | None
+) -> tuple[Recognised, list[Problem]]:
+    found: list[Problem] = []
+    if layout.group == "graph":
+        fields, unused = graph.fields(sheet)
+    else:
+        fields, unused = headers.columns(sheet.header, layout)
+        if sheet.kind in ("csv", "workbook"):
+            sheet, found = blocks.without_totals(sheet)
+    how: dict[int, How] = {}
+    if told:
+        columns, absent = told.apply(sheet.header, layout, fields)
+        how = dict.fromkeys(columns, "told")
+        found += [
+            Problem("mapping_column_absent", "warning", sheet.file, sheet.sheet, 0, header)
+            for header in absent
+        ]
+    if not (told and told.columns) and layout.group == "people":
+        silent = [c for c in unused if _says_nothing(sheet.header[c])]
+        guessed = contents.fields(sheet.rows, silent, fields)
+        for column, name in guessed.items():
+            fields[name] = (column,)
+            how[column] = "content"
             found.append(
                 Problem(
-                    "column_missing", "error", sheet.file, sheet.sheet, 0, wanted[0],
-                    {"wanted": wanted, "headers": headers},
+                    "column_by_content", "info", sheet.file, sheet.sheet, 0,
+                    sheet.header[column] or letter(column),
+                    {"read_as": layout.fields[name][0]},
                 )
             )  # fmt: skip
-    expected = TEMPLATE_COLUMNS.get(layout.name, ())
-    there = [name for name in expected if name in fields]
-    if layout.template and len(there) >= _TEMPLATE_SHARE * len(expected):
-        for name in expected:
-            if name not in fields and name not in told:
-                header = layout.fields[name][0]
-                found.append(
-                    Problem("column_absent", "warning", sheet.file, sheet.sheet, 0, header)
-                )
-    return found
+    taken = {column for filling in fields.values() for column in filling}
+    unused = tuple(c for c in range(len(sheet.header)) if c not in taken)
+    if layout.group == "stored":
+        # columns that somebody added belong to the table
+        unused = ()
+    found += headers.absent(sheet, layout, fields)
+    if not sheet.rows:
+        found.append(Problem("sheet_without_rows", "warning", sheet.file, sheet.sheet))
+    return Recognised(sheet, layout, fields, unused, surplus, header_row, how), found
 
 
-# The columns of our own templates; a list that follows one and lacks a column is told so.
-TEMPLATE_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "contacts": (
-        "number", "given_name", "name_prefix", "family_name", "organisation", "function", "roles",
-        "phone", "email", "area_code", "age_band", "gender", "community", "skills", "knowledge",
-        "decision_power", "network_style", "hours_month", "last_contact", "wants_contact",
-        "wants_to_cooperate", "drives", "known_via", "engagement", "networks", "informed_on",
-    ),
-    "social_map": ("name", "kind", "formality", "domain", "goals", "contact_person",
-                   "active_since", "partnership", "participation_level", "updated_on"),
-    "networks": ("name", "kind", "formality", "structural", "rhythm_weeks"),
-    "communities": ("name", "area_code", "source"),
-    "participation": ("person", "network", "role", "since"),
-    "ties": ("source", "target", "tie_level", "frequency", "since", "last_contact", "structural",
-             "reported_by"),
-    "tasks": ("task", "holder", "backup", "critical", "since"),
-    "meetings": ("date", "network", "place"),
-    "attendance": ("date", "network", "person"),
-    "connectors": ("person", "role", "term_start", "term_end", "successor"),
-    "issues": ("date", "theme", "community", "resolved", "fed_back"),
-    "needs": ("kind", "description", "minimum"),
-    "conditions": ("item", "arranged"),
-}  # fmt: skip
+def _says_nothing(header: str) -> bool:
+    return fate(header, personal=True) == "unknown" and not is_refused(header)
 
 
-def _likely_header(sheet: Sheet) -> int:
-    """Return the first of the widest rows near the top."""
+def _unrecognised(sheet: Sheet) -> Problem:
     widths = [sum(bool(c.strip()) for c in row) for row in sheet.rows[:_HEADER_WITHIN]]
-    return widths.index(max(widths))
+    likely = widths.index(max(widths))
+    told = ", ".join(headers.tellable(sheet.rows[likely])) or "-"
+    number = sheet.row_numbers[likely]
+    return Problem(
+        "sheet_unrecognised", "warning", sheet.file, sheet.sheet, number, values={"headers": told}
+    )
 
 
-def _tellable(header: tuple[str, ...]) -> list[str]:
-    """Return headers that can be shown: what looks like data about somebody is left out."""
-    shown = []
-    for cell in header:
-        text = " ".join(cell.split())
-        digits = sum(c.isdigit() for c in text)
-        if text:
-            risky = "@" in text or digits > 4 or len(text) > 60 or _LIKE_A_NAME.match(text)
-            shown.append("…" if risky else text)
-    return shown[:_MOST_HEADERS_TOLD] + ["…"] * (len(shown) > _MOST_HEADERS_TOLD)
+def columns_of(tables: Iterable[Recognised]) -> pd.DataFrame:
+    """Return a row per column of these tables: what it was read as, and how that was known."""
+    rows = []
+    for table in tables:
+        sheet, layout = table.sheet, table.layout
+        fills = {column: name for name, columns in table.fields.items() for column in columns}
+        for column, header in enumerate(sheet.header):
+            name = fills.get(column)
+            read_as = next(iter(layout.fields.get(name or "", ())), name or "")
+            how = table.how.get(column, "header") if name else "unused"
+            place = sheet.file, sheet.sheet, table.header_row
+            rows.append((*place, letter(column), header, read_as, how))
+    return pd.DataFrame(rows, columns=list(MAPPING_COLUMNS))

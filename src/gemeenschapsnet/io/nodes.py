@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from gemeenschapsnet.io.cleaning import dates, details, words
+from gemeenschapsnet.io.cleaning import dates, details, organisations, words
 from gemeenschapsnet.io.cleaning.cleaned import Cleaned, text, tidy
-from gemeenschapsnet.io.cleaning.names import Name, from_parts, parse
+from gemeenschapsnet.io.cleaning.names import Name, from_parts, parse, split
 from gemeenschapsnet.io.draft import Draft, Line
 from gemeenschapsnet.io.layouts import graph
 from gemeenschapsnet.io.mapping import Recognised
@@ -52,6 +52,9 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 class NodeReader(PeopleReader):
     """Reads nodes; a person among them as a row of any list of people."""
 
+    # other names are kept where a node is read, unless they say what the first one says
+    _kept = ()
+
     def __init__(self, draft: Draft, register: Register, nodes: dict[NodeKey, Row]) -> None:
         super().__init__(draft, register)
         self._nodes = nodes
@@ -74,7 +77,7 @@ class NodeReader(PeopleReader):
         return used
 
     def _row(self, line: Line, fields: Mapping[str, Cleaner]) -> bool:
-        key = node_key(line, line.cell("node"))
+        key = self._key(line)
         if key[2] and key in self._nodes:
             line.tell("row_node_repeated", column=line.column("node"))
             self._keep_aside(line, self._fields - {"node", "graph", "mode"})
@@ -91,6 +94,12 @@ class NodeReader(PeopleReader):
             self._nodes[key] = made
         return made[1] != REFUSED
 
+    def _key(self, line: Line) -> NodeKey:
+        return node_key(line, line.cell("node"))
+
+    def _named(self, line: Line) -> Name:
+        return _name(line)
+
     def _kind(self, line: Line) -> graph.NodeKind:
         second = line.cell("mode") == "network" or words.yes_no(line.cell("second_mode")).value
         by_mode = graph.NETWORK if second else graph.PERSON
@@ -102,13 +111,10 @@ class NodeReader(PeopleReader):
         return kind or by_mode
 
     def _someone(self, line: Line, fields: Mapping[str, Cleaner], kind: graph.NodeKind) -> Row:
-        name = _name(line)
-        if line.has("age_band"):
-            age = words.age_band(line.cell("age_band"))
-            if any(remark.code == "row_minor" for remark in age.remarks):
-                line.tell("row_minor", "error", column=line.column("age_band"))
-                self.register.people.refuse(name, "")
-                return "people", REFUSED
+        name = self._named(line)
+        if self._is_minor(line):
+            self.register.people.refuse(name, "")
+            return "people", REFUSED
         row: dict[str, Any] = {c: line.take(c, clean) for c, clean in fields.items()}
         row["age_band"] = line.take("age_band", words.age_band)
         row["person_kind"] = row.get("person_kind") or kind.kind
@@ -141,8 +147,8 @@ class NodeReader(PeopleReader):
         elif known is None and not own and _WORD.search(name):
             code = str(groups.list(name, row, line.place, in_passing=True))
         else:
-            if words.sounds_religious(name) and row["kind"] in (None, "other"):
-                row["kind"] = "religious"
+            if row["kind"] in (None, "other"):
+                row["kind"] = organisations.kind_by_name(name) or row["kind"]
             free = own if own and own not in self.draft.rows[table] else None
             code = str(self.draft.add(table, {"name": name, **row}, line.place, code=free))
         self._made.add(code)
@@ -169,9 +175,7 @@ def node_key(line: Line, node: str) -> NodeKey:
 
 def named(written: str) -> Name:
     """Split a name; what holds a number or no word is a code, and stays as it is."""
-    if not graph.LIKE_A_NAME.fullmatch(written):
-        return Name(given=written)
-    return parse(written) if parse(written).display else Name(given=written)
+    return split(written) if graph.LIKE_A_NAME.fullmatch(written) else Name(given=written)
 
 
 def keep_aside(draft: Draft, line: Line, names: Iterable[str]) -> int:

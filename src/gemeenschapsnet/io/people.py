@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
+from gemeenschapsnet.io import minors, row_names
 from gemeenschapsnet.io.cleaning import dates, details, words
 from gemeenschapsnet.io.cleaning.cleaned import (
     Cleaned,
@@ -14,19 +15,19 @@ from gemeenschapsnet.io.cleaning.cleaned import (
     text,
     tidy,
 )
-from gemeenschapsnet.io.cleaning.names import Name, from_parts, parse
+from gemeenschapsnet.io.cleaning.names import Name
 from gemeenschapsnet.io.cleaning.roles import role
 from gemeenschapsnet.io.draft import Draft, Line
 from gemeenschapsnet.io.mapping import Recognised
 from gemeenschapsnet.io.references import Groups, Register
-from gemeenschapsnet.io.sources import google, outlook
+from gemeenschapsnet.io.sources import google, mailchimp, outlook
 
 Cleaner = Callable[[str], Cleaned]
 
 _COLUMNS: Mapping[str, Cleaner] = {
     "person_kind": words.person_kind,
     "function": text,
-    "area_code": text,
+    "area_code": details.area,
     "gender": words.gender,
     "decision_power": words.decision_power,
     "network_style": words.network_style,
@@ -45,9 +46,23 @@ _COLUMNS: Mapping[str, Cleaner] = {
     "name_may_be_shown": words.yes_no,
 }
 _NAMES = ("full_name", "given_name", "family_name")
+_NAME_FIELDS = (*_NAMES, "middle_name", "name_prefix")
+# What a person can have and an organisation or group has no column for.
+_OF_PEOPLE_ONLY = ("email", "phone", "function", "gender", "manager", "related")
+_KINDS = {
+    "": "person", "individual": "person", "x individual": "person", "org": "organisation",
+    "organization": "organisation", "group": "group",
+}  # fmt: skip
+# Of CRM programs, in the language of whoever exported; anything else there is a person.
+_CONTACT_TYPES = {
+    "organization": "organisation", "organisation": "organisation", "organisatie": "organisation",
+    "household": "household", "huishouden": "household", "haushalt": "household",
+    "foyer": "household",
+}  # fmt: skip
 _LISTS = ("skills", "knowledge", "drives")
 # The one answer to 'Gekend via' that says something about the row itself.
 _SPOKEN_TO = frozenset({"zelf gesproken", "zelf", "eigen gesprek", "persoonlijk gesproken"})
+_EMPLOYER = google.first_of_several(text)
 _CLEANERS: Mapping[str, Mapping[str, Cleaner]] = {
     "google": google.cleaners(_COLUMNS),
     "outlook": outlook.cleaners(_COLUMNS),
@@ -70,15 +85,31 @@ class PeopleReader:
     draft: Draft
     register: Register
     group_cards: list[GroupCard] = field(default_factory=list)
+    _naming: list[tuple[str, Line]] = field(default_factory=list)
+    _births: tuple[int, ...] = ()
+    # of these fields a second column that is filled is kept aside
+    _kept: ClassVar[tuple[str, ...]] = _NAME_FIELDS
 
     def read(self, table: Recognised) -> int:
         """Read a sheet and return how many of its rows were used."""
         cleaners = {**_COLUMNS, **_CLEANERS.get(table.layout.name, {})}
         fields = {name: cleaners[name] for name in cleaners if name in table.fields}
-        return sum(self._row(line, fields) for line in self.draft.lines(table))
+        twice = [name for name in self._kept if len(table.fields.get(name, ())) > 1]
+        is_mailing = table.layout.name == "mailchimp"
+        self._births = minors.birth_columns(table, self.draft)
+        used = 0
+        for line in self.draft.lines(table):
+            if is_mailing and self._signed_off(line):
+                continue
+            used += self._row(line, fields)
+            for name in twice:
+                line.keep_others(name)
+        return used
 
     def join_groups(self) -> None:
-        """Put the members of group cards into their network."""
+        """Put the members of group cards into their network, and tie people to whom they name."""
+        for naming, line in self._naming:
+            self._tie(naming, line)
         for card in self.group_cards:
             absent = 0
             for member in card.members:
@@ -90,33 +121,55 @@ class PeopleReader:
             if absent:
                 card.line.tell("row_members_not_found", column="MEMBER", n=absent)
 
+    def _signed_off(self, line: Line) -> bool:
+        """Tell whether somebody left a mailing: who left is not put on a list again."""
+        left = mailchimp.has_left(
+            line.place.file, line.cell("left_list"), line.cell("list_status")
+        )
+        if left:
+            line.tell("row_signed_off")
+        return left
+
     def _row(self, line: Line, fields: Mapping[str, Cleaner]) -> bool:
-        name = _name(line)
+        written, unused_name = row_names.read(line)
+        name: Name = written.value
         number = line.cell("number").strip().removesuffix(".0")
-        age = words.age_band(line.cell("age_band")) if line.has("age_band") else Cleaned()
-        if any(remark.code == "row_minor" for remark in age.remarks):
-            line.tell("row_minor", "error", column=line.column("age_band"))
+        if self._is_minor(line):
             self.register.people.refuse(name, number)
             return False
-        kind = line.cell("card_kind").casefold() or "individual"
+        kind = _kind(line, name)
         organisation = tidy(line.cell("organisation"))
-        if _stands_for_organisation(kind, line, name):
+        if kind == "organisation":
             return self._organisation(line, organisation or name.display)
         if kind == "group":
             return self._group(line, name.display)
-        if kind not in ("individual", "x-individual"):
+        if kind == "household":
+            line.tell("row_household")
+            return False
+        if kind != "person":
             line.tell("row_card_not_a_person", "info", column="KIND")
             return False
         row: dict[str, Any] = {c: line.take(c, clean) for c, clean in fields.items()}
         row["age_band"] = line.take("age_band", words.age_band)
-        if not (name.display or row.get("email") or row.get("phone") or row.get("function")):
-            if organisation and not is_placeholder(organisation):
+        row_names.tell_beside(self.draft, line, written, row)
+        has_name = bool(name.display)
+        if not (has_name or row.get("email") or row.get("function")):
+            if not is_placeholder(organisation):
                 return self._organisation(line, organisation)
-            line.tell("row_without_person", "error")
-            return False
-        if not name.display and any(line.has(column) for column in _NAMES):
+            if not (row.get("phone") or "birth" in line.evidence()):
+                line.tell("row_without_person", "error")
+                return False
+        if not has_name and any(line.has(column) for column in _NAMES):
             line.tell("row_without_name", "info")
+        if unused_name:
+            line.keep_aside("full_name")
         return self._person(line, name, number, row)
+
+    def _is_minor(self, line: Line) -> bool:
+        column = minors.column_that_says_so(line, self._births, self.draft.today)
+        if column is not None:
+            line.tell("row_minor", "error", column=column)
+        return column is not None
 
     def _person(self, line: Line, name: Name, number: str, row: dict[str, Any]) -> bool:
         draft = self.draft
@@ -126,11 +179,11 @@ class PeopleReader:
             "family_name": name.family or None,
             "display_name": name.display or None,
         }
-        for column in _LISTS:
+        for column in filter(line.has, _LISTS):
             row[column] = tuple(map(draft.spelled, line.take(column, words.items) or ()))
         does = role(line.cell("roles"))
         works = role(line.cell("function"))
-        row["roles"] = does.roles
+        row["roles"] = does.roles or None
         known = (row.get("person_kind"), does.person_kind, works.person_kind)
         row["person_kind"] = next((k for k in known if k and k != "unknown"), "unknown")
         if row["person_kind"] == "professional":
@@ -143,15 +196,32 @@ class PeopleReader:
         who = str(draft.add("people", row, line.place, code=code))
         if given and not code:
             line.tell("row_code_repeated", column=line.column("person_id"), id=who)
-        self.register.people.add(
-            who, name, number=number, email=row.get("email"), uid=line.cell("uid")
-        )
+        if evidence := line.evidence():
+            draft.evidence.add(who, evidence)
+        self.register.people.add(who, number=number, uid=line.cell("uid"))
         self._join(line, who, "networks", self.register.networks)
         self._join(line, who, "community", self.register.communities)
+        if line.cell("manager") or line.cell("related"):
+            self._naming.append((who, line))
         return True
 
+    def _tie(self, who: str, line: Line) -> None:
+        """Tie somebody to the manager and the others whom the row names, if these are listed."""
+        people = self.register.people
+        for field_name, structural in (("manager", True), ("related", None)):
+            named = [one for cell in line.cells(field_name) for one in cell.splitlines()]
+            found = [people.by_uid(one) or people.known(one) for one in named]
+            for other in found:
+                if other and other != who:
+                    row = {"source": who, "target": other, "kind": "contact", "tie_level": 1,
+                           "structural": structural}  # fmt: skip
+                    self.draft.add("ties", row, line.place)
+            if not all(found):
+                line.keep_aside(field_name)
+                line.tell("named_not_listed", "info", column=line.column(field_name))
+
     def _works_for(self, line: Line) -> str | None:
-        name = line.take("organisation", text)
+        name = line.take("organisation", _EMPLOYER)
         if not name:
             return None
         column = line.column("organisation")
@@ -175,36 +245,32 @@ class PeopleReader:
     def _organisation(self, line: Line, name: str) -> bool:
         self.register.organisations.get_or_add(name, line.place, line.column("organisation"))
         line.tell("row_is_organisation", "info")
+        line.keep_aside(*_OF_PEOPLE_ONLY)
         return True
 
     def _group(self, line: Line, name: str) -> bool:
         network = self.register.networks.get_or_add(
             name or f"({line.place.row})", line.place, line.column("full_name")
         )
-        self.group_cards.append(GroupCard(network, line.cells("members"), line))
+        members = [one for cell in line.cells("members") for one in cell.splitlines()]
+        self.group_cards.append(GroupCard(network, members, line))
+        line.keep_aside(*_OF_PEOPLE_ONLY)
         return True
 
 
-def _name(line: Line) -> Name:
-    whole = tidy(line.cell("full_name"))
-    parts = {
-        "given": line.cell("given_name"),
-        "prefix": line.cell("name_prefix"),
-        "family": line.cell("family_name"),
-        "middle": line.cell("middle_name"),
-    }
-    if parts["family"].strip() or parts["given"].strip():
-        return from_parts(**parts)
-    if "@" in whole or is_placeholder(whole):
-        # programs write the address where there is no name
-        return Name()
-    return parse(whole)
+def _kind(line: Line, name: Name) -> str:
+    """Return what a row stands for: a person, an organisation, a group, a household or other."""
+    if line.has("contact_type"):
+        kind = _CONTACT_TYPES.get(plain(line.cell("contact_type")), "person")
+    else:
+        kind = _KINDS.get(plain(line.cell("card_kind")), "other")
+    if kind == "person" and line.cell("household") and not name.display:
+        return "household"
+    return "organisation" if kind == "person" and _is_its_organisation(line, name) else kind
 
 
-def _stands_for_organisation(kind: str, line: Line, name: Name) -> bool:
-    if kind in ("org", "organization"):
-        return True
-    organisation = plain(line.cell("organisation"))
-    only_whole = not (line.cell("given_name").strip() or line.cell("family_name").strip())
+def _is_its_organisation(line: Line, name: Name) -> bool:
+    if line.cell("given_name") or line.cell("family_name"):
+        return False
     whole = plain(line.cell("full_name"))
-    return bool(organisation) and only_whole and organisation == whole and bool(name.display)
+    return bool(whole) and whole == plain(line.cell("organisation")) and bool(name.display)

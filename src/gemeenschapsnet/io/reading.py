@@ -2,64 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 import pandas as pd
 
 from gemeenschapsnet import wording
-from gemeenschapsnet.errors import UnreadableInput
-from gemeenschapsnet.io import dossier as dossiers
+from gemeenschapsnet.io import collector, decided, mapping_file, observations
 from gemeenschapsnet.io.context import ContextReader
+from gemeenschapsnet.io.door import Door
 from gemeenschapsnet.io.draft import Draft
-from gemeenschapsnet.io.files import Container, File, Paths, container, find
+from gemeenschapsnet.io.files import Paths, find
+from gemeenschapsnet.io.gathering import Gathered, gather
 from gemeenschapsnet.io.graphs import GraphReader
 from gemeenschapsnet.io.groups import GroupReader
 from gemeenschapsnet.io.links import LinkReader
-from gemeenschapsnet.io.mapping import Recognised, recognise
+from gemeenschapsnet.io.mapping import Recognised, columns_of
 from gemeenschapsnet.io.people import PeopleReader
 from gemeenschapsnet.io.references import Register
-from gemeenschapsnet.io.sheet import Sheet
-from gemeenschapsnet.io.sources import (
-    archive,
-    delimited,
-    gexf,
-    gml,
-    graphml,
-    pajek,
-    refused,
-    ucinet,
-    vcard,
-    workbook,
-)
-from gemeenschapsnet.model import CommunityNetwork, Dossier
+from gemeenschapsnet.io.rosters import RosterReader
+from gemeenschapsnet.io.stored import StoredReader
+from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.problems import Problem, gathered
 from gemeenschapsnet.provenance import ORIGIN_COLUMNS, SOURCE_COLUMNS, Provenance
 
-_Source = Callable[[bytes, str], tuple[list[Sheet], list[Problem]]]
 
-_READERS: Mapping[Container, _Source] = {
-    "csv": delimited.read,
-    "workbook": workbook.read,
-    "vcard": vcard.read,
-    "gexf": gexf.read,
-    "graphml": graphml.read,
-    "gml": gml.read,
-    "pajek": pajek.read,
-    "ucinet": ucinet.read,
-    "outlook_data": refused.outlook_data,
-    "ucinet_data": refused.ucinet_data,
-}
-
-
-def read(paths: Paths, *, compiler: str | None = None) -> CommunityNetwork:
+@collector.paused()
+def read(
+    paths: Paths,
+    *,
+    source: str | None = None,
+    mapping: str | Path | None = None,
+    compiler: str | None = None,
+) -> CommunityNetwork:
     """Read contact lists, as people keep them, into one network.
 
     Parameters
     ----------
     paths : a folder, a file, or several; a folder may hold a ``dossier.toml``
+        and a ``besluiten.csv``
+    source : how the files are to be read, when their content should not decide: a format such as
+        ``pajek`` or a kind of list such as ``outlook``
+    mapping : a mapping file, see `gemeenschapsnet.io.mapping_file`
     compiler : who made the list: a code, a name or a number on the list
 
     Returns
@@ -70,22 +57,29 @@ def read(paths: Paths, *, compiler: str | None = None) -> CommunityNetwork:
     Raises
     ------
     UnreadableInput
-        When a path does not exist, or nothing in it can be read.
+        When a path does not exist, nothing in it is recognised, or the mapping file is wrong.
     UnknownName
-        When the compiler is not on the list.
+        When the compiler is not on the list, or there is no such source.
     """
     files, found = find(paths)
-    held = _gather(files)
-    draft = Draft()
+    told = mapping_file.read(mapping) if mapping is not None else []
+    held = gather(files, source=source, told=told)
+    draft = Draft(today=held.dossier.reference_date)
     draft.found += [*found, *held.found]
     register = Register(draft)
-    records = _fill(draft, register, held.tables)
+    stored = StoredReader(draft, register)
+    door = Door(draft, held.dossier.overrides)
+    admitted = [door.admit(table) for table in held.tables]
+    held.tables = [table.without_rows() for table in held.tables]
+    records = _fill(draft, register, stored, admitted)
+    door.tell_unused()
     register.people.tell_unknown()
     for groups in (register.organisations, register.networks, register.communities):
         groups.list_is_empty = any(problem.code == "file_empty" for problem in draft.found)
         groups.tell_new()
     register.tell_withheld()
-    return _network(draft, register, held, records, compiler)
+    network = _network(draft, register, stored, held, records, compiler)
+    return replace(network, log=(*network.log, *door.steps()))
 
 
 class _Reader(Protocol):
@@ -96,87 +90,30 @@ class _Reader(Protocol):
         ...
 
 
-@dataclass
-class _Held:
-    """What the files held, before any row was read."""
-
-    tables: list[Recognised]
-    sheets: list[Sheet]
-    found: list[Problem]
-    dossier: Dossier
-
-
-def _gather(files: list[File]) -> _Held:
-    held = _Held([], [], [], Dossier())
-    readable = 0
-    for file in files:
-        try:
-            data = file.path.read_bytes()
-        except OSError:
-            held.found.append(Problem("file_not_opened", "error", file.name))
-            continue
-        readable += _open(held, data, file.path, file.name)
-    if not readable:
-        names = ", ".join(file.name for file in files)
-        raise wording.error(UnreadableInput, "no_readable_file", files=names)
-    return held
-
-
-def _open(held: _Held, data: bytes, path: Path, name: str) -> int:
-    """Take a file, or the files in an archive; return how many can be read."""
-    kind = container(data, path)
-    if kind is None:
-        held.found.append(Problem("file_not_read", "info", name))
-        return 0
-    if kind == "archive":
-        members, found = archive.members(data, name)
-        held.found += found
-        opened = [_open(held, body, Path(inside), f"{name}/{inside}") for inside, body in members]
-        return sum(opened) or len(found)
-    if kind == "dossier":
-        held.dossier, found = dossiers.read(data, name)
-        held.found += found
-        return 0
-    if kind == "empty":
-        held.sheets.append(Sheet(name, "", "empty", "", (), (), ()))
-        held.found.append(Problem("file_empty", "error", name))
-    else:
-        _take(held, kind, data, name)
-    return 1
-
-
-def _take(held: _Held, kind: Container, data: bytes, name: str) -> None:
-    sheets, found = _READERS[kind](data, name)
-    held.found += found
-    for sheet in sheets:
-        table, problems = recognise(sheet)
-        held.found += problems
-        held.sheets.append(sheet)
-        if table is not None:
-            held.tables.append(table)
-
-
 def _fill(
-    draft: Draft, register: Register, tables: list[Recognised]
+    draft: Draft, register: Register, stored: StoredReader, tables: list[Recognised]
 ) -> dict[tuple[str, str], tuple[str, int]]:
     """Read all tables, those that others refer to first; give kind and records per sheet."""
     groups, people = GroupReader(draft, register), PeopleReader(draft, register)
     context = ContextReader(draft, register)
     readers: dict[str, _Reader] = {
+        "stored": stored,
         "groups": groups,
         "people": people,
         "graph": GraphReader(draft, register),
+        "rosters": RosterReader(draft, register),
         "links": LinkReader(draft, register),
         "context": context,
         "population": context,
     }
     records = {}
     for group, reader in readers.items():
-        for table in tables:
+        for at, table in enumerate(tables):
             if table.layout.group == group:
                 draft.note_columns(table)
                 key = table.sheet.file, table.sheet.sheet
                 records[key] = table.layout.name, reader.read(table)
+                tables[at] = table.without_rows()
         if group == "people":
             groups.fill_contacts()
             people.join_groups()
@@ -186,24 +123,28 @@ def _fill(
 def _network(
     draft: Draft,
     register: Register,
-    held: _Held,
+    stored: StoredReader,
+    held: Gathered,
     records: dict[tuple[str, str], tuple[str, int]],
     compiler: str | None,
 ) -> CommunityNetwork:
-    network = CommunityNetwork.from_frames(**draft.frames(), dossier=held.dossier)
     who = _compiler(register, compiler, draft)
-    provenance = draft.provenance()
-    found = gathered([*draft.found, *_placed(network.found, provenance)])
+    tables = stored.with_added(draft.frames())
+    done = decided.apply(held.decisions, tables, draft.provenance())
+    network = CommunityNetwork.from_frames(**done.tables, dossier=held.dossier)
+    provenance = done.provenance
+    seen = [*network.found, *observations.all_of(network)]
+    found = gathered([*draft.told(), *done.found, *_placed(seen, provenance)])
     sources = _sources(draft, held, records, found)
     step = wording.say(
         "log.read", files=len({s.file for s in held.sheets}), people=len(network.people)
     )
     return replace(
         network,
-        log=(*network.log, step),
+        log=(*network.log, step, *done.log),
         found=found,
-        provenance=replace(provenance, sources=sources),
-        compiler=who,
+        provenance=replace(provenance, sources=sources, mapping=columns_of(held.tables)),
+        compiler=done.gone.get(who, who) if who else None,
     )
 
 
@@ -212,7 +153,9 @@ def _placed(problems: Sequence[Problem], provenance: Provenance) -> Iterator[Pro
     wanted = {(problem.table, label) for problem in problems for label in problem.labels}
     places: dict[tuple[str, object], tuple[str, str, int]] = {}
     if wanted:
-        columns = (provenance.origins[name] for name in ORIGIN_COLUMNS)
+        origins = provenance.origins
+        origins = origins[origins["row"].isin({label for _, label in wanted})]
+        columns = (origins[name] for name in ORIGIN_COLUMNS)
         for table, label, file, sheet, row in zip(*columns, strict=True):
             if (table, label) in wanted:
                 places.setdefault((table, label), (file, sheet, int(row)))
@@ -236,18 +179,19 @@ def _compiler(register: Register, compiler: str | None, draft: Draft) -> str | N
 
 def _sources(
     draft: Draft,
-    held: _Held,
+    held: Gathered,
     records: dict[tuple[str, str], tuple[str, int]],
     found: tuple[Problem, ...],
 ) -> pd.DataFrame:
     rows = []
+    told = Counter((problem.file, problem.sheet) for problem in found)
     for sheet in held.sheets:
         place = sheet.file, sheet.sheet
         kind, used = records.get(place, ("unrecognised", 0))
         made = [draft.created[*place, table] for table in ("people", "organisations", "ties")]
-        told = sum(p.file == sheet.file and p.sheet in ("", sheet.sheet) for p in found)
+        problems = sum(told[sheet.file, name] for name in {"", sheet.sheet})
         kind = "empty" if sheet.kind == "empty" else kind
-        rows.append((*place, kind, sheet.encoding, used, *made, told))
+        rows.append((*place, kind, sheet.encoding, used, *made, problems))
     texts = dict.fromkeys(SOURCE_COLUMNS[:4], "string")
     counts = dict.fromkeys(SOURCE_COLUMNS[4:], "int64")
     return pd.DataFrame(rows, columns=list(SOURCE_COLUMNS)).astype(texts | counts)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from gemeenschapsnet.io.cleaning import words
+from gemeenschapsnet.io.cleaning import organisations, words
 from gemeenschapsnet.io.cleaning.cleaned import is_placeholder, plain, tidy
-from gemeenschapsnet.io.cleaning.names import Name, parse
-from gemeenschapsnet.io.cleaning.words import sounds_religious
+from gemeenschapsnet.io.cleaning.names import Name, name_key, parse
 from gemeenschapsnet.io.draft import Draft, Line
+from gemeenschapsnet.io.listed import ListedNodes
 from gemeenschapsnet.io.sheet import Place
+from gemeenschapsnet.schema import REVEALING_ORGANISATION_KINDS
 
 REFUSED = ""
 """What stands for somebody whose row was refused: the row that names them is refused too."""
@@ -34,28 +35,27 @@ class _Unknown:
 
 @dataclass
 class People:
-    """Everybody who was read, by name, number, code, address."""
+    """Everybody who was read, by name, number, code, address.
+
+    Names and addresses are sorted out when somebody is first looked for: many lists name nobody.
+    """
 
     draft: Draft
+    _waiting: list[str] = field(default_factory=list)
     _by_key: dict[str, list[str]] = field(default_factory=dict)
     _by_number: dict[str, list[str]] = field(default_factory=dict)
     _by_address: dict[str, list[str]] = field(default_factory=dict)
     _by_uid: dict[str, str] = field(default_factory=dict)
-    _displays: dict[str, str] = field(default_factory=dict)
     _refused: set[str] = field(default_factory=set)
     _unknown: dict[str, _Unknown] = field(default_factory=dict)
-    _stubs: set[str] = field(default_factory=set)
-    _found: dict[str, str] = field(default_factory=dict)
+    _found: dict[str, str | _Unknown] = field(default_factory=dict)
 
-    def add(self, code: str, name: Name, *, number: str, email: str | None, uid: str) -> None:
-        """Make somebody findable."""
-        if name.display:
-            self._by_key.setdefault(name.key, []).append(code)
-            self._displays[code] = tidy(name.display)
+    def add(self, code: str, *, number: str = "", uid: str = "") -> None:
+        """Make somebody findable, by the name and address in the table and by these."""
+        self._waiting.append(code)
+        self._found.clear()
         if number:
-            self._by_number.setdefault(number.lstrip("0"), []).append(code)
-        if email:
-            self._by_address.setdefault(email.casefold(), []).append(code)
+            self._by_number.setdefault(_bare_number(number), []).append(code)
         if uid:
             self._by_uid[_bare(uid)] = code
 
@@ -64,10 +64,21 @@ class People:
         if name.display:
             self._refused.add(name.key)
         if number:
-            self._refused.add(number.lstrip("0"))
+            self._refused.add(_bare_number(number))
+
+    def _sort_out(self) -> None:
+        rows = self.draft.rows["people"]
+        for code in self._waiting:
+            name, email = rows.at(code, "display_name"), rows.at(code, "email")
+            if name:
+                self._by_key.setdefault(name_key(name), []).append(code)
+            if email:
+                self._by_address.setdefault(email.casefold(), []).append(code)
+        self._waiting.clear()
 
     def by_uid(self, member: str) -> str | None:
         """Return whom a card of a group names as member."""
+        self._sort_out()
         found = self._by_uid.get(_bare(member))
         if found is None and member.casefold().startswith("mailto:"):
             found = next(iter(self._by_address.get(member[7:].casefold(), ())), None)
@@ -86,9 +97,19 @@ class People:
         found = self._found.get(cell)
         if found is None:
             found = self._look_up(tidy(cell), line.place, line.column(name))
-            if found != REFUSED and found not in self._stubs:
+            if found != REFUSED:
                 self._found[cell] = found
-        return found
+        return _code(found)
+
+    @property
+    def are_listed(self) -> bool:
+        """Tell whether there is a list that somebody can be missing from."""
+        self._sort_out()
+        return bool(self._by_key or self._by_number or self._by_address)
+
+    def meant(self, name: str, place: Place, column: str) -> str:
+        """Return who is meant by a name that is no field of its own; otherwise as `find`."""
+        return _code(self._look_up(tidy(name), place, column))
 
     def known(self, given: str) -> str | None:
         """Return who is meant by a code, name or number, None when that is not exactly one."""
@@ -97,7 +118,7 @@ class People:
         found = self._candidates(tidy(given))[1]
         return found[0] if len(found) == 1 else None
 
-    def _look_up(self, cell: str, place: Place, column: str) -> str:
+    def _look_up(self, cell: str, place: Place, column: str) -> str | _Unknown:
         if cell in self.draft.rows["people"]:
             return cell
         key, found = self._candidates(cell)
@@ -108,22 +129,23 @@ class People:
             return REFUSED
         if key not in self._unknown:
             code = self._stub(cell, place)
-            self._stubs.add(code)
             self._unknown[key] = _Unknown(place, column, code, key, tuple(found))
-        self._unknown[key].times += 1
-        return self._unknown[key].code
+        return self._unknown[key]
 
     def _candidates(self, cell: str) -> tuple[str, list[str]]:
         """Return the key of what was written and everybody it can mean."""
+        self._sort_out()
         if cell.isdigit():
-            return cell.lstrip("0"), self._by_number.get(cell.lstrip("0"), [])
+            return _bare_number(cell), self._by_number.get(_bare_number(cell), [])
         if "@" in cell and " " not in cell:
             return cell.casefold(), self._by_address.get(cell.casefold(), [])
         name = parse(cell)
         found = self._by_key.get(name.key, [])
         if len(found) > 1:
             # accents decide between two that are otherwise the same
-            same = [c for c in found if self._displays[c].casefold() == name.display.casefold()]
+            names = self.draft.rows["people"]
+            shown = name.display.casefold()
+            same = [c for c in found if names.at(c, "display_name").casefold() == shown]
             found = same if len(same) == 1 else found
         return name.key, found
 
@@ -159,6 +181,8 @@ class People:
         if len(absent) > _TOLD_APART:
             self._tell_together(absent, "people_not_listed")
             return
+        if absent:
+            self._sort_out()
         for unknown in absent:
             near = process.extract(
                 unknown.key, self._by_key.keys(), scorer=fuzz.token_sort_ratio,
@@ -177,6 +201,18 @@ class People:
             unknown.place, code, column=unknown.column, id=unknown.code, near=near,
             times=unknown.times,
         )  # fmt: skip
+
+
+def _code(found: str | _Unknown) -> str:
+    """Return who was found; somebody unknown is counted."""
+    if isinstance(found, _Unknown):
+        found.times += 1
+        return found.code
+    return found
+
+
+def _bare_number(number: str) -> str:
+    return number.lstrip("0") or number[:1]
 
 
 def _bare(uid: str) -> str:
@@ -221,6 +257,10 @@ class Groups:
         """Return the code of a name, None when it is not known."""
         return self._by_key.get(plain(name))
 
+    def know(self, name: str, code: str) -> None:
+        """Make a row findable that is in its table already."""
+        self._by_key.setdefault(plain(name), code)
+
     def get_or_add(self, name: str, place: Place, column: str) -> str:
         """Return the code of a name; one that is not listed is added."""
         key = plain(name)
@@ -240,15 +280,15 @@ class Groups:
         """Return the kind that the name of an organisation itself tells, if none was given."""
         if self.table != "organisations" or row.get("kind") not in (None, "other"):
             return {}
-        if sounds_religious(name):
-            return {"kind": "religious"}
-        return {"kind": "municipality"} if plain(name).startswith("gemeente ") else {}
+        kind = organisations.kind_by_name(name)
+        return {"kind": kind} if kind else {}
 
     def reveals(self, code: str) -> bool:
         """Tell whether belonging to this network or community can reveal a belief."""
         row = self.draft.rows[self.table][code]
         kind = words.organisation_kind(str(row.get("kind") or "")).value
-        return kind == "religious" or sounds_religious(str(row["name"]))
+        kinds = {kind, organisations.kind_by_name(str(row["name"]))}
+        return not kinds.isdisjoint(REVEALING_ORGANISATION_KINDS)
 
     def tell_new(self) -> None:
         """Tell which were named and not listed, when there was a list."""
@@ -278,6 +318,7 @@ class Register:
 
     def __post_init__(self) -> None:
         self.people = People(self.draft)
+        self.nodes = ListedNodes()
         self.organisations = Groups(self.draft, "organisations")
         self.networks = Groups(self.draft, "networks")
         self.communities = Groups(self.draft, "communities")
@@ -294,7 +335,7 @@ class Register:
             code = groups.get(name)
             if code:
                 return _column(groups), code
-        if prefer is self.networks and sounds_religious(name):
+        if prefer is self.networks and organisations.reveals(name):
             prefer = self.organisations
         return _column(prefer), prefer.get_or_add(name, place, column)
 
@@ -313,10 +354,10 @@ class Register:
         label = self._memberships.get((person, group))
         rows = self.draft.rows["memberships"]
         if label is not None:
-            row = rows[label]
-            changed = [k for k, v in more.items() if v is not None and row.get(k) not in (None, v)]
-            if not changed:
-                row.update({k: v for k, v in more.items() if v is not None})
+            known = rows[label]
+            told = {k: v for k, v in more.items() if v is not None}
+            if all(known.get(k) in (None, v) for k, v in told.items()):
+                known.update(told)
                 self.draft.trace("memberships", label, place)
                 return
         row = {"person_id": person, column: group, **more}

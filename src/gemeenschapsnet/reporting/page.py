@@ -17,6 +17,7 @@ from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.plots.style import as_svg
 from gemeenschapsnet.privacy import Audience, is_small
 from gemeenschapsnet.problems import place
+from gemeenschapsnet.reporting import duplicates
 
 # A column of a frame is written by its heading; what is not listed stays in the frame.
 TABLES: Mapping[str, tuple[str, ...]] = {
@@ -66,6 +67,8 @@ def render(
         sections=sections,
         sources=_sources(network, language, audience),
         problems=_problems(network, language, audience),
+        duplicates_title=wording.say("duplicates.report_title", language),
+        duplicates=duplicates.in_words(network, answers, language=language, audience=audience),
         dossier=[
             (wording.say(f"dossier.{field}", language), value)
             for field, value in (

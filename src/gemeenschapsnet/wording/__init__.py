@@ -6,6 +6,7 @@ A sentence is text with blanks: ``{n}``. A blank may say how its value is writte
 ``{day:date}``       a date
 ``{names:list}``     several things in one sentence
 ``{items:words}``    several things, of which some are keys, such as ``word.room``
+``{why:sentences}``  several problems, each with its sentence and proposal
 ``{what:thing}``     the word for a kind of thing, from ``thing.<value>``
 ``{n:people}``       a count with its noun, from ``noun.people``
 
@@ -166,6 +167,8 @@ class _Blanks(Formatter):
         if format_spec == "words":
             keys = [value] if isinstance(value, str) else value
             return several([say(k, language) if has(k) else k for k in keys], language)
+        if format_spec == "sentences":
+            return " ".join(f"{one.sentence(language)} {one.proposal(language)}" for one in value)
         if format_spec == "thing":
             return say(f"thing.{value}", language)
         if format_spec:

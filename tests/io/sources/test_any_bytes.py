@@ -62,7 +62,7 @@ def check(source, data):
     for sheet in sheets:
         assert all(len(row) == len(sheet.header) for row in sheet.rows)
         assert len(sheet.rows) == len(sheet.row_numbers)
-        table, _ = recognise(sheet)
+        (table,), _ = recognise(sheet)
         draft.note_columns(table)
         used = reader.read(table)
         lost = [p for p in draft.found if p.code.startswith("row_") and p.sheet == sheet.sheet]

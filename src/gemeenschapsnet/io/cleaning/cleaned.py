@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from gemeenschapsnet.problems import Severity
+from gemeenschapsnet.spelling import KEPT as _KEPT
+from gemeenschapsnet.spelling import plain as plain
+from gemeenschapsnet.spelling import tidy as tidy
 
 PLACEHOLDERS = frozenset(
     {
@@ -17,11 +18,6 @@ PLACEHOLDERS = frozenset(
         "unspecified", "navragen", "n.v.t", "n.v.t.", "n.b.", "#n/a", "#n/b", "#ref!", "#value!",
     }
 )  # fmt: skip
-# Lists repeat themselves: the same names, words and days come back in thousands of cells.
-_KEPT = 200_000
-_SPACES = re.compile(r"\s+")
-_NO_WORD = re.compile(r"[\W_]+")
-_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
 
 
 class Remark(NamedTuple):
@@ -41,24 +37,6 @@ class Cleaned(NamedTuple):
 
 
 MISSING = Cleaned()
-
-
-@lru_cache(maxsize=_KEPT)
-def tidy(cell: str) -> str:
-    """Return the cell without spaces around it, doubled spaces and invisible characters."""
-    return _SPACES.sub(" ", cell.translate(_INVISIBLE)).strip()
-
-
-@lru_cache(maxsize=_KEPT)
-def plain(text: str) -> str:
-    """Return the text for comparing: no capitals, accents or punctuation.
-
-    >>> plain("E-mail, Categorieën")
-    'e mail categorieen'
-    """
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(c for c in bare if not unicodedata.combining(c))
-    return _NO_WORD.sub(" ", letters.translate(_INVISIBLE)).strip()
 
 
 @lru_cache(maxsize=_KEPT)

@@ -25,13 +25,14 @@ _YEARS = r"(\d{4}|\d{2})"
 _BETWEEN = r"\s?[-/.]\s?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}", re.I)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-_DAY_FIRST = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}{_YEARS}{_TIME}", re.I)
+DAY_FIRST = re.compile(rf"(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}{_YEARS}{_TIME}", re.I)
 _DAY_WORD = re.compile(
     rf"(\d{{1,2}})(?:e|ste|th|st|nd|rd)?[ -]([a-z]+)\.?[ -,]+{_YEARS}{_TIME}", re.I
 )
 _MONTH_WORD = re.compile(rf"([a-z]+)\.?[ -]'?{_YEARS}", re.I)
 _MONTH_NUMBER = re.compile(r"(\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})")
 _YEAR = re.compile(r"(19[3-9]\d|20[0-6]\d)")
+_LONG_AGO = re.compile(r"1[2-9]\d\d|20[0-6]\d")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _WEEKDAY = re.compile(
     r"^(?:ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\.?,? +", re.I
@@ -42,8 +43,12 @@ _EXCEL_DAY_ZERO = date(1899, 12, 30)
 # Excel's numbers for 1954 to 2064; below and above it is more likely something else.
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 60_000
 _CENTURY_TURNS = 70
+# Nobody on a contact list was spoken to before or after these years.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
+_NO_DAY_TOLD = Cleaned(None, (Remark("row_date_placeholder", "info"),))
 _UNUSABLE = Cleaned(None, (Remark("row_date_unusable"),))
+_UNLIKELY = Cleaned(None, (Remark("row_date_unlikely"),))
 
 
 @lru_cache(maxsize=100_000)
@@ -51,15 +56,22 @@ def day(cell: str) -> Cleaned:
     """Return the day in a cell.
 
     A month without a day becomes its first day, a bare year the first of January, a number of
-    five digits Excel's day; all three are told. What cannot be a day is missing, and told.
+    five digits Excel's day; all three are told. What cannot be a day is missing, told, and left
+    over as it was written.
     """
     text = tidy(cell)
-    if is_placeholder(text) or _NO_DAY.fullmatch(text):
+    if is_placeholder(text):
         return MISSING
-    text = _WEEKDAY.sub("", text)
+    if _NO_DAY.fullmatch(text):
+        return _NO_DAY_TOLD
+    found = _day(_WEEKDAY.sub("", text))
+    return found if found.value is not None else found._replace(spare=(text,))
+
+
+def _day(text: str) -> Cleaned:
     if found := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
         return _made(int(found[1]), int(found[2]), int(found[3]))
-    if found := _DAY_FIRST.fullmatch(text):
+    if found := DAY_FIRST.fullmatch(text):
         number, month, year = found.groups()
         return _made(_year(year), int(month), int(number))
     if (found := _DAY_WORD.fullmatch(text)) and found[2].lower() in MONTHS:
@@ -91,12 +103,27 @@ def _year(digits: str) -> int:
 
 def _made(year: int, month: int, number: int, *remarks: Remark) -> Cleaned:
     try:
-        return Cleaned(date(year, month, number), remarks)
+        value = date(year, month, number)
     except ValueError:
         return _UNUSABLE
+    return Cleaned(value, remarks) if _FIRST_YEAR <= year <= _LAST_YEAR else _UNLIKELY
+
+
+def month_first(cell: str) -> Cleaned:
+    """Return the day in a cell that writes the month before the day; told, since few lists do."""
+    found = DAY_FIRST.fullmatch(tidy(cell))
+    if found is None:
+        return day(cell)
+    month, number, year = found.groups()
+    value, remarks, _ = _made(_year(year), int(month), int(number))
+    if value is None:
+        return Cleaned(None, remarks, (tidy(cell),))
+    return Cleaned(value, (Remark("row_date_month_first", "info", {"day": value}),))
 
 
 def year_or_day(cell: str) -> Cleaned:
-    """Return a day; where years are usual, a bare year needs no remark."""
-    value, remarks, spare = day(cell)
-    return Cleaned(value, tuple(r for r in remarks if r.code != "row_date_year"), spare)
+    """Return a day; where years are usual, a bare year needs no remark and can be long ago."""
+    text = tidy(cell)
+    if _LONG_AGO.fullmatch(text):
+        return Cleaned(date(int(text), 1, 1))
+    return day(cell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from gemeenschapsnet.io.cleaning.cleaned import plain, tidy
@@ -47,6 +48,7 @@ def slug(role: str) -> str:
     return ROLES.get(word, word.replace(" ", "_"))
 
 
+@lru_cache(maxsize=10_000)
 def role(cell: str) -> Role:
     """Return what the roles in a cell say.
 

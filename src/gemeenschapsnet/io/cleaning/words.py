@@ -18,14 +18,23 @@ from gemeenschapsnet.io.cleaning.cleaned import (
 
 Cleaner = Callable[[str], Cleaned]
 
-_YES = "j ja x y yes waar true 1 v ok aanwezig ✓ ✔ ☑ √"
-_NO = "n nee neen no onwaar false 0 niet afwezig ✗ ☐ ✘"
+_YES = "j ja x y yes waar true 1 v ok aanwezig wel vink ✓ ✔ ☑ ☒ √ ✅"
+_NO = "n nee neen no onwaar false 0 niet afwezig ✗ ☐ ✘ ❌"
 YES = frozenset(_YES.split())
 NO = frozenset(_NO.split())
 ADULT_FROM = 18
+# Only as the whole of an age, function or role: a "leerlingbegeleider" is grown up.
+MINORS = frozenset(
+    {
+        "leerling", "scholier", "scholiere", "basisschoolleerling", "middelbare scholier",
+        "minderjarig", "minderjarige", "kind", "kleuter", "peuter", "tiener", "pupil", "child",
+        "minor", "teenager", "schoolkind",
+    }
+)  # fmt: skip
 
 GENDERS = {
-    "v": "female", "vrouw": "female", "f": "female", "female": "female", "mevrouw": "female",
+    "v": "female", "w": "female", "vrouw": "female", "f": "female", "female": "female",
+    "mevrouw": "female",
     "woman": "female", "vrouwelijk": "female", "m": "male", "man": "male", "male": "male",
     "mannelijk": "male", "x": "other", "anders": "other", "other": "other", "non binair": "other",
     "nonbinair": "other", "o": "other",
@@ -77,6 +86,8 @@ TIE_LEVELS = {
 # Stems, first match wins; a kind of organisation is a description, not one word.
 _ORGANISATION_STEMS = (
     ("religious", ("geloof", "relig", "kerk", "moskee", "parochie", "synagog", "levensbeschouw")),
+    ("political", ("politieke partij", "politieke organis", "politieke beweging", "vakbond",
+                   "vakbeweging", "political", "trade union")),
     ("municipality", ("gemeentelijk", "gemeente", "municipal", "overheid")),
     ("police", ("politie", "police")),
     ("housing", ("woningcorporatie", "corporatie", "woonstichting", "housing", "verhuurder")),
@@ -88,14 +99,6 @@ _ORGANISATION_STEMS = (
     ("business", ("onderneme", "bedrijf", "winkel", "business", "horeca")),
     ("other", ("overig", "anders", "other", "media", "cultuur", "stichting", "vereniging")),
 )  # fmt: skip
-# A name that says it is an organisation of faith. Whole words and endings: nobody is withheld
-# for a shop in a street that is called after a church, or for a town that ends in one.
-_TOWNS = "ridder nij heems ouder nieuwer nieuw grijps meer noordwijker wolphaarts biggeker oostka"
-_FAITH_NAME = re.compile(
-    r"\b(?!(?:" + "|".join(_TOWNS.split()) + r")kerk\b)\w*kerk\b|"
-    r"\b\w*(?:moskee|synagoge|parochie|geloofsgemeenschap|kerkgenootschap)\b|\bpkn\b|"
-    r"\b(?:hervormde|gereformeerde|islamitische?|masjid|gurdwara|mandir|church|mosque)\b"
-)
 _CONDITION_STEMS = (
     ("structure", ("structuur", "structure")),
     ("meetings", ("overleg", "bijeenkomst", "meeting")),
@@ -115,7 +118,10 @@ _WEEKS = re.compile(
 )
 _MONTHS = re.compile(r"(?:elke|iedere|om de|every)\s*(\d+)\s*(?:maanden|maand|months)")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3})+")
+# A point before three figures parts thousands in Dutch and decimals in English.
+THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
+_BOTH_SIGNS = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:,\d{3})+\.\d+")
 _SPLIT = re.compile(r"[,;/\n|]")
 _WEEKS_A_MONTH = 52 / 12
 
@@ -178,11 +184,6 @@ organisation_kind = _by_stem(_ORGANISATION_STEMS, "gemeente", "zorg", "onderwijs
 condition = _by_stem(_CONDITION_STEMS, "structuur", "overleg", "taken", "tool", "ruimte", "budget")
 
 
-def sounds_religious(name: str) -> bool:
-    """Tell whether the name of an organisation says that it is one of faith."""
-    return _FAITH_NAME.search(plain(name)) is not None
-
-
 def items(cell: str) -> Cleaned:
     """Return the things in a cell, split on comma, semicolon, slash or line."""
     if is_placeholder(cell):
@@ -193,13 +194,24 @@ def items(cell: str) -> Cleaned:
 
 @lru_cache(maxsize=10_000)
 def number(cell: str) -> Cleaned:
-    """Return a number; the comma is the decimal sign, a range or words are unclear."""
+    """Return a number; the comma is the decimal sign, a range or words are unclear.
+
+    A point before three figures is taken to part thousands and told: 1.234 could be decimal.
+    """
     text = tidy(cell)
     if is_placeholder(text):
         return MISSING
     text = re.sub(r"\s*(?:uur|uren|u|hours?)\.?$", "", text, flags=re.I)
-    if _THOUSANDS.fullmatch(text):
-        return Cleaned(float(re.sub(r"\D", "", text)))
+    if THOUSANDS.fullmatch(text):
+        sure = text.count(".") > 1
+        remarks = () if sure else (Remark("row_number_ambiguous"),)
+        return Cleaned(float(text.replace(".", "")), remarks, () if sure else (tidy(cell),))
+    if _SPACED.fullmatch(text):
+        return Cleaned(float(text.replace(" ", "").replace(",", ".")))
+    if _BOTH_SIGNS.fullmatch(text):
+        # the last sign is the decimal one
+        whole_part, decimals = re.split(r"[.,](?=\d+$)", text)
+        return Cleaned(float(re.sub(r"\D", "", whole_part) + "." + decimals))
     if _NUMBER.fullmatch(text):
         return Cleaned(float(text.replace(",", ".")))
     return unclear("4", "2,5")
@@ -207,10 +219,10 @@ def number(cell: str) -> Cleaned:
 
 def whole(cell: str) -> Cleaned:
     """Return a whole number."""
-    value, remarks, _ = number(cell)
+    value, remarks, spare = number(cell)
     if value is None:
         return Cleaned(None, remarks)
-    return Cleaned(int(value)) if value == int(value) else unclear("1", "2")
+    return Cleaned(int(value), remarks, spare) if value == int(value) else unclear("1", "2")
 
 
 @lru_cache(maxsize=10_000)
@@ -237,6 +249,8 @@ def age_band(cell: str) -> Cleaned:
     if is_placeholder(text):
         return MISSING
     ages = [int(n) for n in re.findall(r"\d+", text)]
+    if not ages and text in MINORS:
+        return Cleaned(None, (Remark("row_minor", "error"),))
     if not ages:
         return unclear(*schema.AGE_BANDS)
     low, high = _span(text, ages)

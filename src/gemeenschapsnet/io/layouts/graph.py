@@ -7,7 +7,7 @@ the names the file gives them. A node is a person unless an attribute says other
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -51,6 +51,7 @@ NODES = Layout(
                       "categorie"),
         **{name: headers for name, headers in CONTACTS.fields.items() if name not in _OF_LISTS},
         "full_name": ("label", *CONTACTS.fields["full_name"], "id 2"),
+        "gender": (*CONTACTS.fields["gender"], "sex"),
         **_GROUP_FIELDS,
     },
     fills={
@@ -103,7 +104,8 @@ PERSON = NodeKind("people")
 NETWORK = NodeKind("networks")
 
 _NODE_WORDS = {
-    "people": "person persoon personen mens people individual individu actor contact ego alter",
+    "people": "person persoon personen mens people individual individu actor contact ego alter "
+              "author auteur student member lid",
     "networks": "network netwerk netwerken group groep groepen team event evenement bijeenkomst "
                 "meeting werkgroep overleg samenwerkingsverband partnership affiliation",
     "communities": "community gemeenschap gemeenschappen",
@@ -124,6 +126,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].*|[Z+-].*)?")
 LIKE_A_NAME = re.compile(r"(?=.*[^\W\d_]{2})\D+", re.S)
 _TRUTH = frozenset({"true", "false"})
 _MOMENTS = frozenset({"start", "end"})
+_MOSTLY_KNOWN = 0.8
 # Words for the kind of edge in a file that this program wrote.
 _OWN_EDGES = frozenset({"tie", "member"})
 # Attributes that hold words in a contact list; numbers there are counts or codes of a program.
@@ -154,17 +157,46 @@ def of(sheet: Sheet) -> Layout:
 def fields(sheet: Sheet) -> tuple[Fields, tuple[int, ...]]:
     """Return the columns that fill each field, and those that fill nothing."""
     layout = of(sheet)
-    found: dict[str, list[tuple[int, int]]] = {}
-    for column, header in enumerate(sheet.header):
-        match = layout.lookup.get(plain(header))
-        if match:
-            found.setdefault(match[0], []).append((match[1], column))
-    chosen = {name: [column for _, column in sorted(ranked)] for name, ranked in found.items()}
+    chosen = _by_header(sheet, layout)
     choose = _choose_for_nodes if layout is NODES else _choose_for_edges
     choose(_Columns(sheet), chosen)
     kept = {name: tuple(columns) for name, columns in chosen.items() if columns}
     taken = {column for columns in kept.values() for column in columns}
     return kept, tuple(c for c in range(len(sheet.header)) if c not in taken)
+
+
+def node_fields(sheet: Sheet, ids: Collection[str]) -> Fields:
+    """Return the columns of a list of nodes that fill each field.
+
+    Parameters
+    ----------
+    sheet : the list, with its header
+    ids : headers of the column that lines refer to; without one they refer to the label
+    """
+    chosen = _by_header(sheet, NODES)
+    look = _Columns(sheet)
+    headers = [look.header(column) for column in range(len(sheet.header))]
+    named = [column for column, header in enumerate(headers) if header in ids]
+    labels = [c for c in chosen.get("full_name", []) if headers[c] in ("label", "name", "naam")]
+    chosen["node"] = (named or chosen.get("node", []) or labels)[:1]
+    taken = {column for columns in chosen.values() for column in columns}
+    # a column without a name of its own can still say what a node is
+    chosen.setdefault("node_kind", []).extend(
+        column
+        for column in range(len(headers))
+        if column not in taken and look.share(column, node_kind) >= _MOSTLY_KNOWN
+    )
+    _choose_for_nodes(look, chosen)
+    return {name: tuple(columns) for name, columns in chosen.items() if columns}
+
+
+def _by_header(sheet: Sheet, layout: Layout) -> dict[str, list[int]]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for column, header in enumerate(sheet.header):
+        match = layout.lookup.get(plain(header))
+        if match:
+            found.setdefault(match[0], []).append((match[1], column))
+    return {name: [column for _, column in sorted(ranked)] for name, ranked in found.items()}
 
 
 class _Columns:
@@ -207,7 +239,7 @@ def _choose_for_nodes(look: _Columns, chosen: dict[str, list[int]]) -> None:
     if told:
         chosen["node_kind"] = told
         chosen["kind"] = [column for column in kinds if column not in told][:1]
-        if _is_own(look, told[0]):
+        if chosen.get("node") and _is_own(look, told[0]):
             chosen["person_id"] = list(chosen["node"])
     else:
         chosen["second_mode"] = _first(modes, lambda c: _splits_in_two(look, c))

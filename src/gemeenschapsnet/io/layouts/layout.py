@@ -6,14 +6,18 @@ the one of our own templates.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from gemeenschapsnet.io.cleaning.cleaned import plain
 
+_ACCENTED = re.compile(r"[^\x00-\x7f]")
+_SHORTEST = 3
+
 Target = tuple[str, str]
-Group = Literal["people", "groups", "graph", "links", "context", "population"]
+Group = Literal["stored", "people", "groups", "graph", "rosters", "links", "context", "population"]
 
 
 @dataclass(frozen=True)
@@ -46,11 +50,23 @@ class Layout:
 
     def __post_init__(self) -> None:
         lookup = {
-            plain(header): (name, rank)
+            spelling: (name, rank)
+            for damaged in (True, False)
             for name, headers in reversed(list(self.fields.items()))
             for rank, header in reversed(list(enumerate(headers)))
+            for spelling in (_damaged(header) if damaged else (plain(header),))
         }
         object.__setattr__(self, "lookup", lookup)
+
+
+def _damaged(header: str) -> tuple[str, ...]:
+    """Return what is left of a header after a program lost its accents: nothing, or a sign."""
+    if header.isascii():
+        return ()
+    lost = _ACCENTED.sub("", header)
+    twice = header.encode().decode("cp1252", errors="ignore")
+    spellings = (plain(text) for text in (lost, _ACCENTED.sub("?", header), twice))
+    return tuple(text for text in spellings if len(text) >= _SHORTEST)
 
 
 def simple(table: str, *names: str) -> dict[str, tuple[Target, ...]]:

@@ -1,14 +1,9 @@
-"""Lists of people: our own, and what address books export."""
+"""Lists of people that somebody keeps: our own template and what looks like it."""
 
 from __future__ import annotations
 
-from gemeenschapsnet.io.cleaning.cleaned import plain
+from gemeenschapsnet.io.layouts import person_headers as headers
 from gemeenschapsnet.io.layouts.layout import Layout, Target
-
-
-def _numbered(pattern: str, upto: int = 9) -> tuple[str, ...]:
-    return tuple(pattern.format(n) for n in range(1, upto + 1))
-
 
 _PEOPLE = (
     "given_name", "name_prefix", "family_name", "display_name", "person_kind", "roles", "function",
@@ -20,7 +15,7 @@ _PEOPLE = (
 _NAME_PARTS = tuple(
     ("people", part) for part in ("given_name", "name_prefix", "family_name", "display_name")
 )
-_PEOPLE_FILLS: dict[str, tuple[Target, ...]] = {
+PEOPLE_FILLS: dict[str, tuple[Target, ...]] = {
     **{name: (("people", name),) for name in _PEOPLE},
     "person_id": (("people", "person_id"),),
     "full_name": _NAME_PARTS,
@@ -38,6 +33,8 @@ _PEOPLE_FILLS: dict[str, tuple[Target, ...]] = {
     "networks": (("memberships", "network_id"), ("networks", "name")),
     "community": (("memberships", "community_id"), ("communities", "name")),
     "members": (("memberships", "person_id"),),
+    "manager": (("ties", "target"),),
+    "related": (("ties", "target"),),
 }  # fmt: skip
 _WANTS = {
     "wants_contact": ("Wil in contact blijven", "Wil contact", "In contact blijven",
@@ -53,33 +50,18 @@ CONTACTS = Layout(
     fields={
         "number": ("Nr", "Nr.", "Nummer", "Volgnummer", "No"),
         "person_id": ("person_id", "persoonscode"),
-        "full_name": ("Naam", "Volledige naam", "Naam persoon", "Persoon", "Contactpersoon",
-                      "Full name", "Name", "Display name", "Weergavenaam", "Naam contact"),
-        "given_name": ("Voornaam", "Roepnaam", "Voornamen", "Voorletters", "First name",
-                       "Given name", "given_name", "FNAME"),
-        "middle_name": ("Middelste naam", "Tweede naam", "Middle name", "Additional name"),
-        "name_prefix": ("Tussenvoegsel", "Tussenvoegsels", "Tussenv.", "Tv", "Voorvoegsel",
-                        "Voorvoegsels", "name_prefix", "Infix"),
-        "family_name": ("Achternaam", "Familienaam", "Last name", "Family name", "Surname",
-                        "family_name", "LNAME"),
-        "organisation": ("Organisatie", "Org.", "Org", "Bedrijf", "Instelling", "Naam organisatie",
-                         "Werkgever", "Organisation", "Organization", "Company", "Vereniging",
-                         "Organization Name"),
-        "function": ("Functie", "Functietitel", "Beroep", "Job title", "Position", "Function"),
+        **headers.NAMES,
+        "organisation": headers.ORGANISATION,
+        "function": headers.FUNCTION,
         "roles": ("Rol in de wijk", "Rol", "Rollen", "Role", "Roles"),
         "person_kind": ("Soort persoon", "person_kind"),
-        "phone": ("Mobiel", "Mobiele telefoon", "Mobiel nummer", "06-nummer", "Telefoon", "Tel.",
-                  "Tel", "Telefoonnummer", "Tel.nr.", "Telefoonnr", "Telefoon mobiel",
-                  "Mobile phone", "Mobile", "Cell phone", "Phone", "Phone number",
-                  "Telefoon thuis", "Telefoon werk", "Telefoon op werk", "Home phone",
-                  "Business phone"),
-        "email": ("E-mailadres", "E-mail", "Email", "Mail", "Mailadres", "Emailadres",
-                  "E-mail adres", "E-mail address", "Email address", "Primary Email"),
+        "phone": headers.PHONE,
+        "email": headers.EMAIL,
         "area_code": ("Buurt", "Wijk", "Woonbuurt", "Gebied", "Buurtcode", "Neighbourhood",
                       "area_code"),
         "age_band": ("Leeftijdsgroep", "Leeftijd", "Leeftijdscategorie", "Age", "Age group",
                      "age_band"),
-        "gender": ("Geslacht", "Gender", "M/V", "M/V/X"),
+        "gender": headers.GENDER,
         "community": ("Gemeenschap (zelf genoemd)", "Gemeenschap", "Gemeenschappen", "Community"),
         "skills": ("Vaardigheden", "Vaardigheid", "Kan goed", "Skills"),
         "knowledge": ("Kennis", "Weet veel van", "Knowledge"),
@@ -99,85 +81,11 @@ CONTACTS = Layout(
         "name_may_be_shown": ("Naam mag genoemd worden", "Naam mag genoemd", "name_may_be_shown"),
         "term_start": ("Contract vanaf", "Begin contract", "term_start"),
         "term_end": ("Contract tot", "Einde contract", "term_end"),
+        "manager": headers.MANAGER,
     },
-    fills=_PEOPLE_FILLS,
+    fills=PEOPLE_FILLS,
     essential=(("full_name", "given_name", "family_name", "email"),),
     file_words=("contact", "personen", "mensen", "adreslijst", "people"),
     personal=True,
     template=True,
-)  # fmt: skip
-
-GOOGLE = Layout(
-    name="google",
-    group="people",
-    fields={
-        "given_name": ("Given Name", "First Name"),
-        "middle_name": ("Additional Name", "Middle Name"),
-        "family_name": ("Family Name", "Last Name"),
-        "full_name": ("Name", "File As"),
-        "organisation": (*_numbered("Organization {} - Name", 3), "Organization Name"),
-        "function": (*_numbered("Organization {} - Title", 3), "Organization Title"),
-        "email": _numbered("E-mail {} - Value"),
-        "phone": _numbered("Phone {} - Value"),
-    },
-    fills=_PEOPLE_FILLS,
-    essential=(("full_name", "given_name", "family_name", "email", "organisation"),),
-    file_words=("google", "contact"),
-    personal=True,
-    needs_one_of=frozenset(
-        map(plain, ("E-mail 1 - Value", "Phone 1 - Value", "Group Membership", "Yomi Name",
-                    "Phonetic First Name", "Organization 1 - Name", "Given Name Yomi"))
-    ),
-)  # fmt: skip
-
-OUTLOOK = Layout(
-    name="outlook",
-    group="people",
-    fields={
-        "given_name": ("Voornaam", "First Name"),
-        "middle_name": ("Middelste naam", "Middle Name"),
-        "family_name": ("Achternaam", "Last Name"),
-        "organisation": ("Bedrijf", "Company"),
-        "function": ("Functie", "Job Title"),
-        "phone": ("Mobiele telefoon", "Mobile Phone", "Telefoon op werk", "Business Phone",
-                  "Telefoon op werk 2", "Business Phone 2", "Telefoon thuis", "Home Phone",
-                  "Telefoon thuis 2", "Home Phone 2", "Hoofdtelefoon", "Primary Phone",
-                  "Andere telefoon", "Other Phone", "Hoofdtelefoon bedrijf", "Company Main Phone"),
-        "email": ("E-mailadres", "E-mail Address", "E-mailadres 2", "E-mail 2 Address",
-                  "E-mailadres 3", "E-mail 3 Address"),
-        "gender": ("Geslacht", "Gender"),
-    },
-    fills=_PEOPLE_FILLS,
-    essential=(("given_name", "family_name", "email", "organisation"),),
-    file_words=("outlook", "contact"),
-    personal=True,
-    needs_one_of=frozenset(
-        map(plain, ("Middelste naam", "E-mailtype", "Telefoon op werk",
-                    "Weergavenaam voor e-mail", "E-mail Type", "E-mail Display Name",
-                    "E-mail 2 Address", "Business Phone", "Business Street"))
-    ),
-)  # fmt: skip
-
-VCARD = Layout(
-    name="vcard",
-    group="people",
-    fields={
-        "card_kind": ("KIND", "X-ADDRESSBOOKSERVER-KIND"),
-        "uid": ("UID",),
-        "full_name": ("FN",),
-        "family_name": ("N:family",),
-        "given_name": ("N:given",),
-        "middle_name": ("N:additional",),
-        "organisation": ("ORG", *(f"ORG {n}" for n in range(2, 10))),
-        "function": ("TITLE", "ROLE"),
-        "email": ("EMAIL", *(f"EMAIL {n}" for n in range(2, 20))),
-        "phone": ("TEL", *(f"TEL {n}" for n in range(2, 30))),
-        "gender": ("GENDER", "X-GENDER"),
-        "members": ("MEMBER", *(f"MEMBER {n}" for n in range(2, 500)),
-                    "X-ADDRESSBOOKSERVER-MEMBER",
-                    *(f"X-ADDRESSBOOKSERVER-MEMBER {n}" for n in range(2, 500))),
-    },
-    fills=_PEOPLE_FILLS,
-    essential=(("full_name", "family_name", "given_name", "email", "phone", "organisation"),),
-    personal=True,
 )  # fmt: skip

@@ -8,14 +8,14 @@ from gemeenschapsnet.io.cleaning.cleaned import Cleaned
 
 _BETWEEN = " ::: "
 _PREFERRED = "* "
-_SEVERAL = ("email", "phone")
+_SEVERAL = ("email", "phone", "function")
 
 Cleaner = Callable[[str], Cleaned]
 
 
 def cleaners(usual: Mapping[str, Cleaner]) -> dict[str, Cleaner]:
     """Return the cleaners for fields that Google writes in its own way."""
-    return {name: _first_of_several(usual[name]) for name in _SEVERAL}
+    return {name: first_of_several(usual[name]) for name in _SEVERAL}
 
 
 def values(cell: str) -> list[str]:
@@ -25,9 +25,11 @@ def values(cell: str) -> list[str]:
     return [part.removeprefix(_PREFERRED) for part in starred if part]
 
 
-def _first_of_several(clean: Cleaner) -> Cleaner:
+def first_of_several(clean: Cleaner) -> Cleaner:
+    """Return a cleaner that takes the first value of a cell and leaves over the others."""
+
     def cleaned(cell: str) -> Cleaned:
-        found = values(cell)
+        found = values(cell) if _BETWEEN in cell else [cell]
         if not found:
             return clean("")
         value, remarks, spare = clean(found[0])

@@ -1,0 +1,142 @@
+"""`write_review`: a workbook with all there is to look at and to decide on after reading."""
+
+from __future__ import annotations
+
+from numbers import Real
+from pathlib import Path
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gemeenschapsnet import wording
+from gemeenschapsnet.errors import GemeenschapsnetError
+from gemeenschapsnet.io import duplicates, whole
+from gemeenschapsnet.io.stored_text import as_text, guarded
+from gemeenschapsnet.model import CommunityNetwork
+
+_COLOURS = {"error": "F8D7D0", "warning": "FFF2CC", "info": "FFFFFF"}
+_NARROWEST, _WIDEST = 8, 60
+# A drop-down list that has more text than this is no longer opened by spreadsheets.
+_MOST_CHOICES = 255
+
+
+def write_review(
+    network: CommunityNetwork, path: str | Path, language: str = wording.DEFAULT_LANGUAGE
+) -> Path:
+    """Write a workbook to look at after reading: summary, remarks, duplicates and columns.
+
+    It is for use on this machine: the sheet of duplicates has names. Fill in its column with
+    decisions and give the workbook to ``gemeenschapsnet decide``.
+
+    Parameters
+    ----------
+    network : as it was read
+    path : a file ending in ``.xlsx``
+    language : ``nl`` or ``en``
+
+    Returns
+    -------
+    The path that was written.
+
+    Raises
+    ------
+    GemeenschapsnetError
+        When it is another kind of file, or the place cannot be written.
+    """
+    target = Path(path)
+    if target.suffix.casefold() != ".xlsx":
+        raise wording.error(GemeenschapsnetError, "review_format", given=target.suffix or "-")
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    pairs = duplicates.review(network, language)
+    _table(book, "summary", _summary(network, pairs, language), language)
+    found = network.problems_in(language)
+    remarks = _table(book, "remarks", _remarks(found, language), language)
+    for row, severity in enumerate(found["severity"], start=2):
+        remarks.cell(row, 1).fill = PatternFill("solid", start_color=_COLOURS[severity])
+    _to_decide(_table(book, "pairs", pairs, language), pairs, language)
+    _table(book, "columns", _columns(network, language), language)
+    with whole.file(target) as file:
+        book.save(file)
+    return target
+
+
+def _summary(network: CommunityNetwork, pairs: pd.DataFrame, language: str) -> pd.DataFrame:
+    found = network.problems["severity"].value_counts()
+    counts = {
+        **{wording.say(f"page.severity_{s}", language): int(found.get(s, 0)) for s in _COLOURS},
+        wording.say("review.pairs", language): len(pairs),
+    }
+    rows: list[tuple[object, ...]] = [(name, n) for name, n in counts.items()]
+    for source in network.sources.to_dict("records"):
+        place = ", ".join(part for part in (source["file"], source["sheet"]) if part)
+        kind = wording.say(f"kind.{source['kind']}", language)
+        rows.append((f"{place} ({kind})", source["records"]))
+    headers = [wording.say(f"review.{name}", language) for name in ("what", "number")]
+    return pd.DataFrame(rows, columns=headers)
+
+
+def _remarks(found: pd.DataFrame, language: str) -> pd.DataFrame:
+    def answers(names: str) -> str:
+        return wording.several(
+            [wording.say(f"page.question_{n}", language)
+             if wording.has(f"page.question_{n}") else n for n in names.split(", ")],
+            language,
+        ) if names else ""  # fmt: skip
+
+    words = {
+        "severity": found["severity"].map(lambda s: wording.say(f"page.severity_{s}", language)),
+        **{name: found[name] for name in ("file", "sheet", "row", "column")},
+        "sentence": found["sentence"],
+        "proposal": found["proposal"],
+        "answers": found["answers"].map(answers),
+        "code": found["code"],
+    }
+    return pd.DataFrame({wording.say(f"review.{k}", language): v for k, v in words.items()})
+
+
+def _columns(network: CommunityNetwork, language: str) -> pd.DataFrame:
+    mapping = network.provenance.mapping
+    words = {name: mapping[name] for name in ("file", "sheet", "letter", "header", "read_as")}
+    words["how"] = mapping["how"].map(lambda how: wording.say(f"mapping.{how}", language))
+    return pd.DataFrame({wording.say(f"review.{k}", language): v for k, v in words.items()})
+
+
+def _to_decide(sheet: Worksheet, pairs: pd.DataFrame, language: str) -> None:
+    """Give the column with decisions its drop-down list."""
+    choices = ",".join(
+        wording.say(f"duplicates.decision_{word}", language) for word in ("merge", "apart", "later")
+    )
+    header = wording.say("duplicates.column_decision", language)
+    column = get_column_letter(list(pairs.columns).index(header) + 1)
+    choose = DataValidation("list", f'"{choices}"', allow_blank=True)
+    choose.add(f"{column}2:{column}{max(2, len(pairs) + 1)}")
+    sheet.add_data_validation(choose)
+
+
+def _table(book: Workbook, name: str, frame: pd.DataFrame, language: str) -> Worksheet:
+    sheet: Worksheet = book.create_sheet(wording.say(f"review.sheet_{name}", language))
+    sheet.append(list(map(str, frame.columns)))
+    for row in frame.itertuples(index=False, name=None):
+        sheet.append([_cell(value) for value in row])
+    for at, header in enumerate(frame.columns, start=1):
+        sheet.cell(1, at).font = Font(bold=True)
+        longest = max([len(str(header)), *(len(as_text(v)) for v in frame[header])])
+        width = min(max(longest + 2, _NARROWEST), _WIDEST)
+        sheet.column_dimensions[get_column_letter(at)].width = width
+        if longest > _WIDEST:
+            for cell in sheet[get_column_letter(at)][1:]:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    return sheet
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, Real) and value == value:
+        return value
+    return guarded(as_text(value)) or None

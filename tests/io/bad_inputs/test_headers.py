@@ -1,0 +1,100 @@
+"""Where a table begins and ends: headers that are not there, double, empty; totals and tables."""
+
+from openpyxl import Workbook
+
+import gemeenschapsnet as gn
+
+PEOPLE = "Ada Bakker;ada@voorbeeld.example;0600000001\nBo Smit;bo@voorbeeld.example;0600000002\n"
+
+
+def codes(network):
+    return set(network.problems["code"])
+
+
+def rows(network, code):
+    told = network.problems[network.problems["code"] == code]
+    return list(told["row"])
+
+
+def test_03_a_list_without_header_keeps_its_first_person(read_text):
+    network = read_text(PEOPLE + "Cas de Wit;cas@voorbeeld.example;0600000003\n")
+    assert list(network.people["display_name"]) == ["Ada Bakker", "Bo Smit", "Cas de Wit"]
+    assert list(network.people["phone"]) == ["+31600000001", "+31600000002", "+31600000003"]
+    assert "header_absent" in codes(network)
+
+
+def test_03_unknown_headers_are_no_person(read_text):
+    network = read_text("Wie dan;Digitaal;Bellen\n" + PEOPLE)
+    assert len(network.people) == 2
+    assert list(network.people["email"]) == ["ada@voorbeeld.example", "bo@voorbeeld.example"]
+    assert rows(network, "header_by_content") == [1]
+
+
+def test_04_titles_and_empty_rows_above_the_header(read_text):
+    text = "Contactlijst wijk;;\nbijgewerkt in mei;;\n;;\nNaam;E-mail;Mobiel\n" + PEOPLE
+    network = read_text(text)
+    assert len(network.people) == 2
+    assert list(network.provenance.mapping["header_row"].unique()) == [4]
+
+
+def test_05_headers_that_are_there_twice_lose_nothing(read_text):
+    text = "First Name;Last Name;Last Name\nAda;Bakker;\nBo;Smit;de Wit\n"
+    network = read_text(text)
+    assert list(network.people["family_name"]) == ["Bakker", "Smit"]
+    assert "de Wit" in set(network.provenance.aside["value"])
+    assert "more_kept_aside" in codes(network)
+
+
+def test_06_a_column_without_header_gets_a_letter_and_stays(read_text):
+    network = read_text("Naam;;E-mail\nAda Bakker;op dinsdag;ada@voorbeeld.example\n")
+    kept = network.provenance.aside
+    assert list(zip(kept["column"], kept["value"], strict=True)) == [("B", "op dinsdag")]
+    assert "B" in set(network.problems["column"])
+
+
+def test_21_a_total_below_the_table_is_told_and_nobody(read_text):
+    text = "Naam;Uren per maand\nAda Bakker;4\nBo Smit;6\nTotaal;10\n"
+    network = read_text(text)
+    assert len(network.people) == 2
+    assert rows(network, "row_total") == [4]
+
+
+def test_21_a_note_below_the_table_is_told_and_nobody(read_text):
+    text = "Naam;Mobiel\nAda Bakker;0600000001\n\nDeze lijst is gemaakt voor het overleg van mei;\n"
+    network = read_text(text)
+    assert len(network.people) == 1
+    assert rows(network, "row_note_below") == [4]
+
+
+def test_21_somebody_called_som_is_no_total(read_text):
+    text = "Naam;E-mail\nAda Bakker;a@voorbeeld.example\nSom Li;som@voorbeeld.example\n"
+    network = read_text(text)
+    assert len(network.people) == 2
+
+
+def test_24_two_tables_below_each_other(read_text):
+    text = "Naam;E-mail\n" "Ada Bakker;ada@voorbeeld.example\nBo Smit;\n\nVan;Naar;Hoe goed\n"
+    network = read_text(text + "Ada Bakker;Bo Smit;2\n", name="wijk.csv")
+    assert len(network.people) == 2
+    assert len(network.ties) == 1
+    assert "sheet_several_tables" in codes(network)
+    assert list(network.sources["kind"]) == ["contacts", "ties"]
+
+
+def test_24_two_tables_side_by_side(tmp_path):
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Naam", "E-mail", None, "Van", "Naar"])
+    sheet.append(["Ada Bakker", "ada@voorbeeld.example", None, "Ada Bakker", "Bo Smit"])
+    sheet.append(["Bo Smit", "bo@voorbeeld.example", None, None, None])
+    book.save(tmp_path / "wijk.xlsx")
+    network = gn.read(tmp_path / "wijk.xlsx")
+    assert len(network.people) == 2
+    assert len(network.ties) == 1
+
+
+def test_24_an_empty_row_does_not_end_a_table(read_text):
+    text = "Naam;E-mail\nAda Bakker;ada@voorbeeld.example\n;\n\nBo Smit;b@voorbeeld.example\n"
+    network = read_text(text)
+    assert len(network.people) == 2
+    assert "sheet_several_tables" not in codes(network)
