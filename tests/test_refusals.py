@@ -119,6 +119,7 @@ def test_other_columns_of_numbers_are_not():
     assert not holds_bsn("Kenmerk", NUMBERS[:4])
     assert not holds_bsn("Telefoon", NUMBERS)
     assert not holds_bsn("RSIN", NUMBERS)
+    assert not holds_bsn("Datum", ["2020-11-26"] * 5)
     assert not holds_bsn("Kenmerk", [*NUMBERS[:9], "1", "2"])
     assert not holds_bsn("Mob", [f"6{n:08d}" for n in range(600_000, 600_400)])
     assert not holds_bsn("Nr", map(str, range(1, 400)))

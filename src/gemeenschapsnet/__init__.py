@@ -11,13 +11,13 @@ __version__ = "0.1.0"
 _HOMES = {
     "CommunityNetwork": "gemeenschapsnet.model",
     "Dossier": "gemeenschapsnet.model",
-    "read": "gemeenschapsnet.io",
+    "read": "gemeenschapsnet.io.reading",
     "bridging": "gemeenschapsnet.analyses.bridging",
     "continuity": "gemeenschapsnet.analyses.continuity",
     "diversity": "gemeenschapsnet.analyses.diversity",
     "gaps": "gemeenschapsnet.analyses.gaps",
     "report": "gemeenschapsnet.reporting",
-    "write": "gemeenschapsnet.io",
+    "write": "gemeenschapsnet.io.writing",
 }
 __all__ = [  # noqa: F822 (loaded by __getattr__)
     "CommunityNetwork",
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from gemeenschapsnet.analyses.continuity import continuity as continuity
     from gemeenschapsnet.analyses.diversity import diversity as diversity
     from gemeenschapsnet.analyses.gaps import gaps as gaps
-    from gemeenschapsnet.io import read as read
-    from gemeenschapsnet.io import write as write
+    from gemeenschapsnet.io.reading import read as read
+    from gemeenschapsnet.io.writing import write as write
     from gemeenschapsnet.model import CommunityNetwork as CommunityNetwork
     from gemeenschapsnet.model import Dossier as Dossier
     from gemeenschapsnet.reporting import report as report

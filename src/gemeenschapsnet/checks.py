@@ -18,6 +18,8 @@ from gemeenschapsnet.problems import Problem
 from gemeenschapsnet.refusals import is_refused
 from gemeenschapsnet.schema import Column
 
+# A meeting without a day is still known by the network it stands for; without both by nothing.
+_WHEN_OR_WHOSE = ("meetings", "attendance")
 PERSON_TABLES = ("people", "memberships", "ties", "attendance", "tasks")
 
 
@@ -242,6 +244,8 @@ def _identified(name: str, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Prob
     if key is None:
         needed = [c.name for c in schema.columns(name) if c.required]
         whole = frame[needed].notna().all(axis=1)
+        if name in _WHEN_OR_WHOSE:
+            whole &= frame[["date", "network_id"]].notna().any(axis=1)
         problems = []
         if not whole.all():
             n = int((~whole).sum())

@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from gemeenschapsnet.io import read
+    from gemeenschapsnet.io.reading import read
     from gemeenschapsnet.reporting import report
 
     language = options.language
@@ -80,7 +80,7 @@ def _report(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from gemeenschapsnet import problems
-    from gemeenschapsnet.io import read
+    from gemeenschapsnet.io.reading import read
 
     language = options.language
     with _progress(language) as tell:

@@ -108,6 +108,7 @@ _NOTES = re.compile(
 # The eleven test (elfproef): weights, and what a column must show to be taken for such numbers.
 _ELEVEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _NINE_DIGITS = re.compile(r"(?<!\d)\d{9}(?!\d)")
+_DAY = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4}")
 _MARKS = re.compile(r"[\s.\-'’]")
 _FEWEST, _SHARE = 5, 0.9
 # A column of which fewer than half of so many pass will not make it with the rest.
@@ -156,19 +157,22 @@ def _asked_for(words: str) -> Kind | None:
 def holds_bsn(header: str, cells: Iterable[str]) -> bool:
     """Tell whether a column holds national identification numbers, whatever its header says.
 
-    At least five values, nine in ten of which pass the eleven test (elfproef); of other numbers
-    one in eleven does. Phone numbers and numbers of organisations are left alone.
+    At least five different values, nine in ten of which pass the eleven test (elfproef); of other
+    numbers one in eleven does. Phone numbers and numbers of organisations are left alone.
     """
     if _PHONE.search(plain(header)):
         return False
-    filled = passed = 0
+    seen: set[str] = set()
+    passed = 0
     for cell in cells:
-        if bare := _MARKS.sub("", cell):
-            filled += 1
-            passed += passes_eleven(bare)
-            if filled == _LOOKED_AT and passed < filled / 2:
+        # the same number in every row is a code of something, not of a person
+        if (bare := _MARKS.sub("", cell)) and bare not in seen:
+            seen.add(bare)
+            # 2020-11-26 passes as well
+            passed += passes_eleven(bare) and not _DAY.fullmatch(cell.strip())
+            if len(seen) == _LOOKED_AT and passed < len(seen) / 2:
                 return False
-    return filled >= _FEWEST and passed >= _SHARE * filled
+    return len(seen) >= _FEWEST and passed >= _SHARE * len(seen)
 
 
 def passes_eleven(digits: str) -> bool:

@@ -114,8 +114,8 @@ def test_rows_are_kept_per_column_and_read_per_row():
     assert "d" not in rows
     with pytest.raises(KeyError):
         rows["d"]
-    assert rows.taken("x") == [1, 2, None]
-    assert "x" not in rows.names
+    assert rows.column("x") == [1, 2, None]
+    assert rows.names == ["code", "x", "y", "new"]
 
 
 def test_remarks_are_gathered_at_the_first_row():

@@ -87,7 +87,11 @@ def without_totals(sheet: Sheet) -> tuple[Sheet, list[Problem]]:
 
 
 def _below(row: Row, apart: bool) -> str | None:
-    first, *others = [tidy(cell) for cell in row if cell and not cell.isspace()]
+    filled = [text for cell in row if (text := tidy(cell))]
+    if not filled:
+        # signs that cannot be seen
+        return None
+    first, *others = filled
     word, *more = plain(first).split() or [""]
     numbers = all(any(c.isdigit() for c in cell) and "@" not in cell for cell in others)
     if word in TOTALS and numbers and (others or not more or more[-1].isdigit()):

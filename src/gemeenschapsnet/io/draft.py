@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -57,14 +58,13 @@ class Draft:
         )
         self._headers: dict[tuple[str, str, str, str, str], None] = {}
         self._aside: tuple[list[Any], ...] = tuple([] for _ in ASIDE_COLUMNS)
-        self._numbers: Counter[str] = Counter()
+        self._numbers = {name: count(1) for name in schema.ENTITIES}
         self._spelling: dict[str, str] = {}
 
     def new_id(self, table: str) -> str:
         """Return the next free code of a table of entities: p001, o001, n001, c001."""
         while True:
-            self._numbers[table] += 1
-            code = f"{table[0]}{self._numbers[table]:03d}"
+            code = f"{table[0]}{next(self._numbers[table]):03d}"
             if code not in self.rows[table]:
                 return code
 
@@ -73,12 +73,7 @@ class Draft:
     ) -> Label:
         """Add a row and return its label: its code for entities, its number otherwise."""
         rows = self.rows[table]
-        key = schema.key(table)
-        label: Label
-        if key is None:
-            label = len(rows)
-        else:
-            label = code or self.new_id(table)
+        label = len(rows) if rows.key is None else code or self.new_id(table)
         rows.add(label, row)
         if place is not None:
             self.trace(table, label, place)
@@ -191,17 +186,19 @@ class Draft:
                 self.keep_aside(Place(sheet.file, sheet.sheet, number), header, cell)
 
     def frames(self) -> dict[str, pd.DataFrame]:
-        """Return a frame per table that has rows; the draft has no values after that."""
+        """Return a frame per table that has rows; the draft has no rows after that."""
         frames = {}
         for name, rows in self.rows.items():
             if rows:
                 columns = [c for c in schema.columns(name) if c.required or c.name in rows.names]
-                values = {c.name: _series(c, rows.taken(c.name)) for c in columns}
+                values = {c.name: _series(c, rows.column(c.name)) for c in columns}
                 frames[name] = pd.DataFrame(values, copy=False)
+                # a long list is there once
+                self.rows[name] = Rows(schema.key(name))
         return frames
 
     def provenance(self) -> Provenance:
-        """Return where everything came from; the sources are counted at the end."""
+        """Return where everything came from; the draft has forgotten it after that."""
         origins = []
         for (table, file, sheet), (labels, file_rows) in self._origins.items():
             values = (table, labels, file, sheet, np.frombuffer(file_rows, "int64"))
@@ -216,6 +213,8 @@ class Draft:
                 index=pd.Index(list(self.evidence), dtype="object"), dtype="object",
             ),
         )
+        self._origins.clear()
+        self._aside = tuple([] for _ in ASIDE_COLUMNS)
         if origins:
             provenance = replace(provenance, origins=pd.concat(origins, ignore_index=True))
         return provenance

@@ -50,6 +50,47 @@ class Block:
         self.numbers = sheet.row_numbers[start : start + BLOCK]
         self._by_column = by_column
         self._cleaned: dict[str, _Field] = {}
+        self._cells: dict[str, list[str]] = {}
+        self._given: dict[tuple[Any, ...], list[Any]] = {}
+        self._all: tuple[Mapping[str, Cleaner], list[tuple[Any, ...]], dict[int, list[_Told]]]
+        self._all = {}, [], {}
+
+    def cells(self, name: str) -> list[str]:
+        """Return the text of a field in every row: of the first of its columns that is filled."""
+        cells = self._cells.get(name)
+        if cells is None:
+            cells = [""] * len(self.rows)
+            for column in reversed(self.fields.get(name, ())):
+                given = [row[column] for row in self.rows]
+                cells = [
+                    cell if cell and not cell.isspace() else other
+                    for cell, other in zip(given, cells, strict=True)
+                ]
+            self._cells[name] = cells
+        return cells
+
+    def given(self, make: Callable[..., Any], names: tuple[str, ...]) -> list[Any]:
+        """Return what a function makes of the texts of some fields, for every row."""
+        given = self._given.get((make, names))
+        if given is None:
+            texts = list(zip(*map(self.cells, names), strict=True))
+            known = {text: make(*text) for text in set(texts)}
+            given = self._given[make, names] = [known[text] for text in texts]
+        return given
+
+    def take_all(
+        self, fields: Mapping[str, Cleaner]
+    ) -> tuple[list[tuple[Any, ...]], dict[int, list[_Told]]]:
+        """Return what some fields give in every row, and what there is to tell about few rows."""
+        known, values, told = self._all
+        if known is not fields:
+            taken = [self._cleaned.get(name) or self._clean(name, fields[name]) for name in fields]
+            values, told = list(zip(*(field.values for field in taken), strict=True)), {}
+            for field in taken:
+                for at, about in field.told.items():
+                    told.setdefault(at, []).append(about)
+            self._all = fields, values, told
+        return values, told
 
     def take(self, name: str, clean: Cleaner, at: int) -> tuple[Any, _Told | None]:
         """Return what a field of a row gives, and what there is to tell about it."""
@@ -144,13 +185,11 @@ class Line:
 
     def cell(self, name: str) -> str:
         """Return the text of a field: of the first of its columns that is filled."""
-        columns = self._fields.get(name)
-        if columns is not None:
-            for column in columns:
-                text = self._cells[column]
-                if text and not text.isspace():
-                    return text
-        return ""
+        return self._block.cells(name)[self._at]
+
+    def gives(self, make: Callable[..., Any], *names: str) -> Any:
+        """Return what a function makes of the texts of some fields; equal texts are read once."""
+        return self._block.given(make, names)[self._at]
 
     def cells(self, name: str) -> list[str]:
         """Return all filled cells of a field."""
@@ -181,11 +220,22 @@ class Line:
         """Return the value of a field; of several columns the first that gives one."""
         value, told = self._block.take(name, clean, self._at)
         if told:
-            for column, remark in told.remarks:
-                self._block.draft.remark(self.place, column, remark)
-            for column, text in told.spare:
-                self._block.draft.keep_aside(self.place, column, text)
+            self._tell(told)
         return value
+
+    def take_all(self, fields: Mapping[str, Cleaner]) -> dict[str, Any]:
+        """Return the values of several fields at once; nothing else may clean these."""
+        values, told = self._block.take_all(fields)
+        if told:
+            for about in told.get(self._at, ()):
+                self._tell(about)
+        return dict(zip(fields, values[self._at], strict=True)) if fields else {}
+
+    def _tell(self, told: _Told) -> None:
+        for column, remark in told.remarks:
+            self._block.draft.remark(self.place, column, remark)
+        for column, text in told.spare:
+            self._block.draft.keep_aside(self.place, column, text)
 
     def look(self, name: str, clean: Cleaner) -> Any:
         """Return the value of a field and tell nothing about it."""

@@ -138,9 +138,8 @@ class PeopleReader:
             self.register.people.refuse(name, number)
             return False
         kind = _kind(line, name)
-        organisation = tidy(line.cell("organisation"))
         if kind == "organisation":
-            return self._organisation(line, organisation or name.display)
+            return self._organisation(line, tidy(line.cell("organisation")) or name.display)
         if kind == "group":
             return self._group(line, name.display)
         if kind == "household":
@@ -149,11 +148,13 @@ class PeopleReader:
         if kind != "person":
             line.tell("row_card_not_a_person", "info", column="KIND")
             return False
-        row: dict[str, Any] = {c: line.take(c, clean) for c, clean in fields.items()}
-        row["age_band"] = line.take("age_band", words.age_band)
+        row = line.take_all(fields)
+        if line.has("age_band"):
+            row["age_band"] = line.take("age_band", words.age_band)
         row_names.tell_beside(self.draft, line, written, row)
         has_name = bool(name.display)
         if not (has_name or row.get("email") or row.get("function")):
+            organisation = tidy(line.cell("organisation"))
             if not is_placeholder(organisation):
                 return self._organisation(line, organisation)
             if not (row.get("phone") or "birth" in line.evidence()):
@@ -173,22 +174,17 @@ class PeopleReader:
 
     def _person(self, line: Line, name: Name, number: str, row: dict[str, Any]) -> bool:
         draft = self.draft
-        row |= {
-            "given_name": name.given or None,
-            "name_prefix": name.prefix or None,
-            "family_name": name.family or None,
-            "display_name": name.display or None,
-        }
+        row["given_name"], row["name_prefix"], row["family_name"] = (part or None for part in name)
+        row["display_name"] = name.display or None
         for column in filter(line.has, _LISTS):
             row[column] = tuple(map(draft.spelled, line.take(column, words.items) or ()))
-        does = role(line.cell("roles"))
-        works = role(line.cell("function"))
+        does, works = line.gives(role, "roles"), line.gives(role, "function")
         row["roles"] = does.roles or None
         known = (row.get("person_kind"), does.person_kind, works.person_kind)
         row["person_kind"] = next((k for k in known if k and k != "unknown"), "unknown")
         if row["person_kind"] == "professional":
             row["professional_kind"] = does.professional_kind or works.professional_kind
-        if plain(line.cell("known_via")) in _SPOKEN_TO:
+        if line.has("known_via") and plain(line.cell("known_via")) in _SPOKEN_TO:
             row["is_respondent"] = True
         row["organisation_id"] = self._works_for(line)
         given = tidy(line.cell("person_id"))
@@ -231,7 +227,7 @@ class PeopleReader:
 
     def _join(self, line: Line, who: str, field_name: str, groups: Groups) -> None:
         cell = line.cell(field_name)
-        if is_placeholder(cell):
+        if not cell or is_placeholder(cell):
             return
         # a name that holds a comma or slash itself is known as a whole
         whole = tidy(cell)
@@ -263,7 +259,8 @@ def _kind(line: Line, name: Name) -> str:
     if line.has("contact_type"):
         kind = _CONTACT_TYPES.get(plain(line.cell("contact_type")), "person")
     else:
-        kind = _KINDS.get(plain(line.cell("card_kind")), "other")
+        written = line.cell("card_kind")
+        kind = _KINDS.get(plain(written), "other") if written else "person"
     if kind == "person" and line.cell("household") and not name.display:
         return "household"
     return "organisation" if kind == "person" and _is_its_organisation(line, name) else kind

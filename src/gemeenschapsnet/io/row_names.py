@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from gemeenschapsnet.io.cleaning import details, name_extras, names
@@ -10,24 +11,39 @@ from gemeenschapsnet.io.draft import Draft
 from gemeenschapsnet.io.lines import Line
 
 
+_FIELDS = ("full_name", "given_name", "family_name", "name_prefix", "middle_name")
+
+
 def read(line: Line) -> tuple[Cleaned, bool]:
     """Return the name in a row, and whether a whole name beside its parts says something else."""
-    whole = tidy(line.cell("full_name"))
-    given, family = tidy(line.cell("given_name")), tidy(line.cell("family_name"))
+    both = line.has("given_name") and line.has("family_name")
+    found: tuple[Cleaned, bool] = line.gives(_beside_both if both else _beside_one, *_FIELDS)
+    return found
+
+
+def _read(
+    has_both: bool, whole: str, given: str, family: str, prefix: str, middle: str
+) -> tuple[Cleaned, bool]:
+    given, family = tidy(given), tidy(family)
     if names.is_nobody(given) and names.is_nobody(family):
         return names.read(whole), False
+    if not whole:
+        return names.read_parts(given, prefix, family, middle), False
+    whole = tidy(whole)
     if "@" in whole or names.is_nobody(whole):
         # programs write the address where there is no name
         whole = ""
-    if whole and not (line.has("given_name") and line.has("family_name")):
+    if whole and not has_both:
         if f" {names.name_key(given or family)} " in f" {names.name_key(whole)} ":
             return names.read(whole), False
         # beside "Voornaam" a column "Naam" holds the family name, beside "Apellidos" the given name
         given, family = (given, _without_initials(whole)) if given else (whole, family)
         whole = ""
-    prefix, middle = line.cell("name_prefix"), line.cell("middle_name")
     found = names.read_parts(given, prefix, family, middle)
     return found, bool(whole) and names.parse(whole).key != found.value.key
+
+
+_beside_both, _beside_one = partial(_read, True), partial(_read, False)
 
 
 def tell_beside(draft: Draft, line: Line, written: Cleaned, row: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ class Rows(Mapping[Label, "Row"]):
     """
 
     def __init__(self, key: str | None = None) -> None:
-        self._key = key
+        self.key = key
         self._places: dict[Label, int] = {}
         self._columns: dict[str, list[Any]] = {}
 
@@ -34,20 +34,14 @@ class Rows(Mapping[Label, "Row"]):
 
     def column(self, name: str) -> list[Any]:
         """Return the values of all rows; None where there is none."""
-        if name == self._key:
+        if name == self.key:
             return list(self._places)
         return self._filled(name, len(self._places))
-
-    def taken(self, name: str) -> list[Any]:
-        """Return the values of all rows, and forget them here: a long list is there once."""
-        column = self.column(name)
-        self._columns.pop(name, None)
-        return column
 
     @property
     def names(self) -> list[str]:
         """The columns in which any row has a value."""
-        return [*([self._key] if self._key else []), *self._columns]
+        return [*([self.key] if self.key else []), *self._columns]
 
     def put(self, label: Label, name: str, value: Any) -> None:
         """Fill one value of a row."""
@@ -55,7 +49,7 @@ class Rows(Mapping[Label, "Row"]):
 
     def at(self, label: Label, name: str) -> Any:
         """Return one value of a row, None where there is none."""
-        if name == self._key:
+        if name == self.key:
             return label
         place, column = self._places[label], self._columns.get(name, ())
         return column[place] if place < len(column) else None

@@ -98,3 +98,8 @@ def test_24_an_empty_row_does_not_end_a_table(read_text):
     network = read_text(text)
     assert len(network.people) == 2
     assert "sheet_several_tables" not in codes(network)
+
+
+def test_21_a_last_row_of_signs_that_cannot_be_seen(read_text):
+    network = read_text("Naam;E-mail\nAda Bakker;ada@voorbeeld.example\n\u200b;\u200b\n")
+    assert len(network.people) == 1

@@ -141,6 +141,14 @@ def test_an_ods_with_a_document_type_is_refused(books):
     assert read(body) == ([], ["file_damaged"])
 
 
+def test_letters_that_do_not_exist_are_damage(books, plain):
+    strange = ("^<", '<?xml version="1.0" encoding="klingon"?>\\g<0>')
+    assert read(rewritten(books, books.ods(books.ods_row(*HEAD)), strange))[1] == ["file_damaged"]
+    assert read(rewritten(books, plain, strange))[1] in ([], ["file_damaged"])
+    sheets, (problem,) = spreadsheet_xml.read(b'<?xml version="1.0" encoding="klingon"?><a/>', "a")
+    assert (sheets, problem.code) == ([], "file_damaged")
+
+
 def test_several_tables_of_a_page_are_several_sheets():
     page = b"<table><tr><td>a<td>b<tr><td colspan=2>c</table><table><tr><th>d</table><p>x"
     sheets, found = web_table.read(page, "p.xls")

@@ -120,11 +120,13 @@ def parse(written: str) -> Name:
 
 def read_parts(given: str, prefix: str, family: str, middle: str = "") -> Cleaned:
     """Return the name in the cells for its parts, and what stood with it."""
-    parts = [_part(cell) if cell else _NO_PART for cell in (given, prefix, family, middle)]
-    if all(part.is_nobody for part in parts):
+    parts = first, second, third, fourth = (
+        _part(given), _part(prefix), _part(family), _part(middle)
+    )  # fmt: skip
+    if first.is_nobody and second.is_nobody and third.is_nobody and fourth.is_nobody:
         return NOBODY
-    name = _together(parts[0].text, parts[1].text, parts[2].text, parts[3].text)
-    if not any(part.is_special for part in parts):
+    name = _together(first.text, second.text, third.text, fourth.text)
+    if not (first.is_special or second.is_special or third.is_special or fourth.is_special):
         return Cleaned(name)
     extras = tuple(extra for part in parts for extra in part.extras)
     remarks = _remarks(extras)
@@ -191,6 +193,7 @@ def _split_family(family: str) -> tuple[str, str]:
     return "", family
 
 
+@lru_cache(maxsize=KEPT)
 def is_nobody(text: str) -> bool:
     """Tell whether a cell for a name says that there is none; a person can be called Null."""
     return text in _WRITTEN_BY_PROGRAMS or _says_nothing(text)

@@ -31,6 +31,7 @@ _MEETING = re.compile(
     r"aanwezig|presentie|attendance|bijeenkomst|overleg|vergader|meeting|event|sessie|session|"
     r"avond|opkomst|teilnahme|presence"
 )
+_NO_YEAR = re.compile(r"(?:[a-z]{2,9} )?\d{1,2} ([a-z]{3,9}|\d{1,2})")
 _COUNTED = re.compile(r"(\D*?)[\W_]*\d+")
 _DAY = re.compile(
     r"\d{1,4}[-/. ]{1,2}\w+\.?[-/. ]{1,2}\d{2,4}(?:[ T].*)?|"
@@ -62,6 +63,12 @@ def is_meeting(header: str) -> bool:
     return bool(_MEETING.search(plain(header)))
 
 
+def is_moment(header: str) -> bool:
+    """Tell whether a header is a day without its year, which is no day yet."""
+    found = _NO_YEAR.fullmatch(plain(header))
+    return found is not None and (found[1].isdigit() or found[1] in dates.MONTHS)
+
+
 def are_counted(headers: Sequence[str]) -> bool:
     """Tell whether headers are one word with a number: E1, E2, E3."""
     stems = {found[1] if (found := _COUNTED.fullmatch(plain(h))) else None for h in headers}
@@ -90,7 +97,8 @@ def _of_people(sheet: Sheet, at: int, header: Row, days: list[int]) -> Found | N
     if not rows or sum(map(is_value, cells)) < _MOST * len(cells) or not any(map(amount, cells)):
         return None
     labels = [header[c] for c in marked]
-    meetings = bool(days) or are_counted(labels) or _is_about_meetings(sheet, at)
+    told = bool(days) or are_counted(labels) or all(map(is_moment, labels))
+    meetings = told or _is_about_meetings(sheet, at)
     if not meetings and not _are_groups(header, first, cells):
         return None
     names = [cell(sheet.rows[b], first) for b in rows]
@@ -105,8 +113,7 @@ def _shaped(
 ) -> Found:  # fmt: skip
     found = [
         Problem("row_total", "warning", sheet.file, sheet.sheet, sheet.row_numbers[b])
-        for b in body
-        if b not in rows
+        for b in sorted(set(body) - set(rows))
     ]
     number = sheet.row_numbers[at]
     if totals:

@@ -36,6 +36,7 @@ def of(sheet: Sheet) -> Found | None:
     if ego is None:
         return None
     headed, surplus = sheet.headed(0)
+    number = sheet.row_numbers[0]
     words = words[: len(headed.header)]
     ends = [
         next((c for c, word in enumerate(words) if c != ego and end.fullmatch(word)), None)
@@ -44,10 +45,11 @@ def of(sheet: Sheet) -> Found | None:
     if None not in ends:
         both = {"ego": (ego,), "source": (ends[0] or 0,), "target": (ends[1] or 0,)}
         weight = [c for c, w in enumerate(words) if TIES.lookup.get(w, ("",))[0] == "weight"]
-        return [_shaped(headed, surplus, ALTER_TIES, {**both, "weight": tuple(weight[:1])})], []
+        fields = {**both, "weight": tuple(weight[:1])}
+        return [_shaped(headed, surplus, number, ALTER_TIES, fields)], []
     wide = _wide(words, ego)
     if wide:
-        return [_shaped(headed, surplus, ALTERS_WIDE, {"ego": (ego,), "cells": wide})], []
+        return [_shaped(headed, surplus, number, ALTERS_WIDE, {"ego": (ego,), "cells": wide})], []
     alter = next((c for c, word in enumerate(words) if _ALTER.fullmatch(word)), None)
     about = dict(graph.node_fields(_without_prefixes(headed), frozenset()))
     fields = {
@@ -57,11 +59,11 @@ def of(sheet: Sheet) -> Found | None:
     }
     if alter is not None:
         fields |= {"ego": (ego,), "node": (alter,)}
-        return [_shaped(headed, surplus, ALTERS, fields)], []
+        return [_shaped(headed, surplus, number, ALTERS, fields)], []
     if not words[ego].startswith("ego"):
         # a number of an interview makes a list of contacts no table of egos
         return None
-    return [_shaped(headed, surplus, EGOS, fields | {"node": (ego,)})], []
+    return [_shaped(headed, surplus, number, EGOS, fields | {"node": (ego,)})], []
 
 
 def _without_prefixes(sheet: Sheet) -> Sheet:
@@ -94,9 +96,10 @@ def _wide(words: list[str], ego: int) -> tuple[int, ...]:
 
 
 def _shaped(
-    sheet: Sheet, surplus: list[Surplus], layout: Layout, fields: dict[str, tuple[int, ...]]
-) -> Shaped:
+    sheet: Sheet, surplus: list[Surplus], number: int, layout: Layout,
+    fields: dict[str, tuple[int, ...]],
+) -> Shaped:  # fmt: skip
     fields = {name: columns for name, columns in fields.items() if columns}
     taken = {column for columns in fields.values() for column in columns}
     unused = tuple(c for c in range(len(sheet.header)) if c not in taken)
-    return Shaped(sheet, layout, fields, unused, tuple(surplus), sheet.row_numbers[0])
+    return Shaped(sheet, layout, fields, unused, tuple(surplus), number)

@@ -49,6 +49,7 @@ _END_WORDS = ("id", "node", "name", "naam", "label", "nr", "code", "uuid", "pers
 _IGNORED = "(ignore)"
 _COMMENT = ("#", "%", "//")
 _LONGEST_LABEL = 80
+_LOOK_AT, _MOST_CELLS = 50, 3
 _SHARED = 0.1
 
 
@@ -73,12 +74,18 @@ def of(sheet: Sheet) -> Found | None:
 def _parts(sheet: Sheet) -> Iterator[Sheet]:
     """Yield the parts of a sheet between empty rows; one part when it holds one table."""
     rows = sheet.rows
-    starts = [next(at for at in range(len(rows)) if not blocks.is_blank(rows[at]))]
-    for at in blocks.below_gaps(sheet, starts[0] + 1):
-        if _is_header_of_nodes(rows[at], sheet) or _ends(rows[at]):
-            starts.append(at)
+    first = next((at for at in range(len(rows)) if not blocks.is_blank(rows[at])), len(rows))
+    starts = [first]
+    if first < len(rows) and _begins(rows[first], sheet):
+        below = blocks.below_gaps(sheet, first + 1)
+        starts += [at for at in below if _begins(rows[at], sheet)]
     for start, stop in zip(starts, [*starts[1:], len(rows)], strict=True):
         yield sheet.part(start, stop, None, sheet.sheet)
+
+
+def _begins(row: Row, sheet: Sheet) -> bool:
+    """Tell whether a row is the header of a list of nodes or lines."""
+    return _is_header_of_nodes(row, sheet) or _ends(row) is not None
 
 
 def _shaped(sheet: Sheet, at: int, layout: Layout, fields: dict[str, tuple[int, ...]]) -> Shaped:
@@ -160,6 +167,9 @@ def _edges(sheet: Sheet, alone: bool) -> Shaped | None:
 
 def _bare_edges(sheet: Sheet) -> Shaped | None:
     """Read rows of two ends and at most a weight, without headers, when they can be no other."""
+    top = [row for row in sheet.rows[:_LOOK_AT] if not cell(row, 0).startswith(_COMMENT)]
+    if any(len(row) > _MOST_CELLS and any(row[_MOST_CELLS:]) for row in top):
+        return None
     given = [at for at in filled(sheet, 0) if not cell(sheet.rows[at], 0).startswith(_COMMENT)]
     sheet = spaced(sheet.chosen(given))
     rows = sheet.rows

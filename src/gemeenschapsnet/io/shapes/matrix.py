@@ -168,6 +168,10 @@ def _above_only(sheet: Sheet, at: int, header: Row, body: list[int]) -> Found | 
 
 def _beside_only(sheet: Sheet) -> Found | None:
     """Read a matrix with names in the first column and nowhere else, or without any name."""
+    if len(sheet.rows) > 2 * _MOST_COLUMNS:
+        return None
+    if len(sheet.rows) > 2 * _MOST_COLUMNS:
+        return None
     body = filled(sheet, 0)
     first = stripped(sheet.rows[body[0]]) if body else ()
     n = len(body)

@@ -39,6 +39,7 @@ def of(sheet: Sheet) -> Found | None:
     places = {word: column for column, word in reversed(list(enumerate(words)))}
     found: list[Problem] = []
     headed, surplus = _uncovered(sheet, found).headed(0)
+    number = sheet.row_numbers[0]
     technical = tuple(
         c for c, word in enumerate(words)
         if word in _OF_PROGRAM or word.startswith("layout ") or word.endswith(_DRAWN)
@@ -46,7 +47,7 @@ def of(sheet: Sheet) -> Found | None:
     ego: dict[str, tuple[int, ...]] = {"ego": (places[_EGO],)}
     if _SOURCE in places and _TARGET in places:
         ends = {"source": (places[_SOURCE],), "target": (places[_TARGET],)}
-        return [_shaped(headed, surplus, ALTER_TIES, ego | ends, technical)], found
+        return [_shaped(headed, surplus, number, ALTER_TIES, ego | ends, technical)], found
     layout = ALTERS if _OWN in places else EGOS
     fields = {
         name: kept
@@ -59,17 +60,17 @@ def of(sheet: Sheet) -> Found | None:
         fields["node"] = ego["ego"]
         if not {"full_name", "given_name"} & set(fields) and _CASE in places:
             fields["full_name"] = (places[_CASE],)
-    return [_shaped(headed, surplus, layout, fields, technical)], found
+    return [_shaped(headed, surplus, number, layout, fields, technical)], found
 
 
 def _shaped(
-    sheet: Sheet, surplus: list[Surplus], layout: Layout, fields: dict[str, tuple[int, ...]],
-    technical: tuple[int, ...],
+    sheet: Sheet, surplus: list[Surplus], number: int, layout: Layout,
+    fields: dict[str, tuple[int, ...]], technical: tuple[int, ...],
 ) -> Shaped:  # fmt: skip
     fields = {**fields, "of_program": tuple(technical)}
     taken = {column for columns in fields.values() for column in columns}
     unused = tuple(c for c in range(len(sheet.header)) if c not in taken)
-    return Shaped(sheet, layout, fields, unused, tuple(surplus), 1)
+    return Shaped(sheet, layout, fields, unused, tuple(surplus), number)
 
 
 def _uncovered(sheet: Sheet, found: list[Problem]) -> Sheet:

@@ -45,7 +45,7 @@ def read(parts: zipfile.ZipFile, file: str) -> tuple[list[Sheet], list[Problem]]
     reader = _Reader(file)
     try:
         reader.read(zipped.part(parts, PART))
-    except (ParseError, DefusedXmlException, UnicodeError):
+    except (ParseError, DefusedXmlException, LookupError, ValueError):
         reader.found.append(Problem("file_damaged", "error", file))
     if not reader.sheets and not reader.found:
         reader.found.append(Problem("file_damaged", "error", file))

@@ -95,7 +95,7 @@ def links(parts: zipfile.ZipFile, name: str, folder: str = "xl") -> dict[str, st
 def _elements(parts: zipfile.ZipFile, name: str) -> list[Element]:
     try:
         return list(ElementTree.fromstring(zipped.part(parts, name)).iter())
-    except (KeyError, ParseError, DefusedXmlException):
+    except (LookupError, ValueError, ParseError, DefusedXmlException):
         # which title goes with which sheet is then unknown; the cells are safe all the same
         return []
 

@@ -47,7 +47,7 @@ def read(data: bytes, file: str) -> tuple[list[Sheet], list[Problem]]:
                 found += problems
                 table, hidden = _Table(), False
                 element.clear()
-    except (ParseError, DefusedXmlException, ValueError):
+    except (ParseError, DefusedXmlException, LookupError, ValueError):
         found.append(Problem("file_damaged", "error", file))
     if not sheets and not found:
         found.append(Problem("file_damaged", "error", file))
