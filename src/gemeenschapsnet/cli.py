@@ -103,6 +103,10 @@ def _check(options: argparse.Namespace) -> int:
         place = problems.place(problem, language)
         mark = wording.say(f"page.severity_{problem['severity']}", language)
         print(f"[{mark}] {place}: {problem['sentence']} {problem['proposal']}")
+    pairs = len(network.duplicates)
+    if pairs:
+        print()
+        print(wording.say("cli.pairs", language, n=pairs))
     if options.out:
         print()
         print(wording.say("cli.review_written", language, path=str(options.out)))
@@ -145,7 +149,8 @@ def _decide(options: argparse.Namespace) -> int:
 
 
 def _say_what_was_read(network: CommunityNetwork, language: str) -> None:
-    uninformed = int(network.people["informed_on"].isna().sum())
+    informed = network.people["informed_on"].notna()
+    uninformed = int((~informed).sum())
     print(
         wording.say(
             "page.counted",
@@ -156,7 +161,9 @@ def _say_what_was_read(network: CommunityNetwork, language: str) -> None:
             communities=len(network.communities),
         )
     )
-    if uninformed:
+    if uninformed and not informed.any():
+        print(wording.say("page.informed_unknown", language))
+    elif uninformed:
         print(wording.say("page.not_informed", language, n=uninformed))
 
 

@@ -156,3 +156,10 @@ def test_the_kind_of_list_can_be_told(write):
 def test_a_way_of_reading_that_does_not_exist(write):
     with pytest.raises(UnknownName, match="outlook"):
         gn.read(write("lijst.csv", LIST), source="outlok")
+
+
+def test_an_unchanged_mapping_of_two_tables_changes_nothing(mapped, read_text):
+    text = "Naam;Mail\nAda Bakker;a@voorbeeld.example\nBo Smit;\n\nVan;Naar\nAda Bakker;Bo Smit\n"
+    plain, told = read_text(text), mapped(text)
+    assert told.ties.equals(plain.ties)
+    assert list(told.problems["code"]) == list(plain.problems["code"])

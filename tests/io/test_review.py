@@ -3,6 +3,7 @@
 import openpyxl
 import pytest
 
+import gemeenschapsnet as gn
 from gemeenschapsnet.cli import main
 from gemeenschapsnet.errors import GemeenschapsnetError
 from gemeenschapsnet.io.review import write_review
@@ -79,3 +80,12 @@ def test_a_problem_says_which_answers_it_touches(read_text):
     assert unclear.to_dict() == {
         "Leeftijdsgroep": "diversity", "Mag beslissen over": "diversity, gaps",
     }  # fmt: skip
+
+
+def test_what_was_made_for_people_is_not_read_again(write, sample, tmp_path):
+    folder = write("contactlijst.csv", LIST).parent
+    write_review(sample, folder / "controle.xlsx")
+    gn.report(sample, folder / "rapport.html")
+    network = gn.read(folder)
+    assert len(network.people) == 2
+    assert list(network.problems["code"]).count("file_of_ours") == 2

@@ -16,6 +16,9 @@ TOTALS = frozenset(_TOTAL_WORDS.split())
 # So many rows at the end of a table can be totals or notes.
 _LAST_ROWS = 5
 _WORDS_OF_A_NOTE = 6
+_NOTE_WORDS = frozenset(["let", "nb", "bron", "toelichting", "opmerking", "note", "source"])
+# So many titles can stand above a header.
+_MOST_TITLES = 2
 
 
 def is_blank(row: Row) -> bool:
@@ -33,6 +36,18 @@ def below_gaps(sheet: Sheet, start: int) -> Iterator[int]:
         if gap or is_apart(sheet, at):
             yield at
         gap = False
+
+
+def can_begin(sheet: Sheet, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where a table may begin from `start` on, with the row its header would be.
+
+    That is the row below an empty one, or the next when that holds a title: a single cell.
+    """
+    for first in below_gaps(sheet, start):
+        for at in range(first, min(first + _MOST_TITLES + 1, len(sheet.rows))):
+            yield first, at
+            if sum(bool(cell.strip()) for cell in sheet.rows[at]) > 1:
+                break
 
 
 def is_apart(sheet: Sheet, at: int) -> bool:
@@ -96,6 +111,7 @@ def _below(row: Row, apart: bool) -> str | None:
     numbers = all(any(c.isdigit() for c in cell) and "@" not in cell for cell in others)
     if word in TOTALS and numbers and (others or not more or more[-1].isdigit()):
         return "row_total"
-    if apart and not others and len(first.split()) >= _WORDS_OF_A_NOTE:
+    says_so = len(row) > 1 and word in _NOTE_WORDS and more
+    if not others and (says_so or (apart and len(first.split()) >= _WORDS_OF_A_NOTE)):
         return "row_note_below"
     return None

@@ -165,15 +165,27 @@ class _Gathering:
         held = self.held
         sheets, found = _READERS[kind](data, name)
         held.found += found
+        if _is_for_people(data, sheets):
+            held.found.append(Problem("file_of_ours", "info", name))
+            return
         for sheet in stored_graph.tables(sheets):
-            tables, problems = recognise(sheet, self._told_about(sheet))
+            tables, problems = recognise(sheet, self._told_about(sheet.file))
             held.found += problems
             held.tables += tables
             looked_at = [table.sheet for table in tables] or [sheet]
             held.sheets += [replace(one, rows=(), row_numbers=()) for one in looked_at]
 
-    def _told_about(self, sheet: Sheet) -> Told | None:
-        for told in self._told:
-            if told.file in ("", sheet.file) and told.sheet in ("", sheet.sheet):
-                return told
-        return Told(kind=self._source) if self._source in _KINDS else None
+    def _told_about(self, file: str) -> list[Told]:
+        told = [one for one in self._told if one.file in ("", file)]
+        return [*told, Told(kind=self._source)] if self._source in _KINDS else told
+
+
+def _is_for_people(data: bytes, sheets: Sequence[Sheet]) -> bool:
+    """Tell whether a file is a report or a workbook to decide in, which we wrote ourselves."""
+    names = {sheet.sheet for sheet in sheets}
+    parts = ("summary", "remarks", "pairs", "columns")
+    review = any(
+        names >= {wording.say(f"review.sheet_{part}", language) for part in parts}
+        for language in wording.LANGUAGES
+    )
+    return review or b'name="generator" content="gemeenschapsnet"' in data[:2000]

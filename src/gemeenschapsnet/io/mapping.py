@@ -5,13 +5,13 @@ Headers decide first, then what is in the columns; a mapping file of the analyst
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import pandas as pd
 
-from gemeenschapsnet.io import blocks, contents, headers, shapes
+from gemeenschapsnet.io import blocks, contents, headers, mapping_file, shapes
 from gemeenschapsnet.io.columns import fate
 from gemeenschapsnet.io.layouts import CONTACTS, LAYOUTS, VCARD, Layout, graph, stored
 from gemeenschapsnet.io.mapping_file import Told
@@ -55,33 +55,37 @@ class Recognised:
         return replace(self, sheet=replace(self.sheet, rows=(), row_numbers=()))
 
 
-def recognise(sheet: Sheet, told: Told | None = None) -> tuple[list[Recognised], list[Problem]]:
+def recognise(
+    sheet: Sheet, told: Sequence[Told] = ()
+) -> tuple[list[Recognised], list[Problem]]:
     """Return the tables on a sheet, and what was the matter.
 
     Parameters
     ----------
     sheet : the rows as they stand
-    told : what the analyst said about this sheet
+    told : what the analyst said about the tables of this file
     """
+    about = mapping_file.about(told, sheet.sheet)
     if sheet.header:
         of_format = graph.of(sheet) if sheet.kind == "graph" else VCARD
-        known, told_of_it = _table(sheet, of_format, (), 0, told)
+        known, told_of_it = _table(sheet, of_format, (), 0, about)
         return [known], told_of_it
     if all(map(blocks.is_blank, sheet.rows)):
         if sheet.sheet:
             return [], [Problem("sheet_empty", "info", sheet.file, sheet.sheet)]
         return [], [Problem("file_empty", "error", sheet.file)]
     ours = stored.table_of(sheet.rows[0])
-    if not ours and told is None and (shaped := shapes.of(sheet)) is not None:
+    if not ours and about is None and (shaped := shapes.of(sheet)) is not None:
         return [Recognised(*table) for table in shaped[0]], shaped[1]
-    start = _told_start(sheet, told) if told else _best_start(sheet)
+    start = _told_start(sheet, about) if about else _best_start(sheet)
     if start is None:
         return _without_header(sheet)
     tables: list[Recognised] = []
     found: list[Problem] = []
     for part, at, layout in _parts(sheet, *start):
         headed, surplus = part.headed(at)
-        table, problems = _table(headed, layout, tuple(surplus), part.row_numbers[at], told)
+        about = mapping_file.about(told, part.sheet)
+        table, problems = _table(headed, layout, tuple(surplus), part.row_numbers[at], about)
         tables.append(table)
         found += problems
     if len(tables) > 1:
@@ -105,13 +109,17 @@ def _best_start(sheet: Sheet) -> tuple[int, Layout] | None:
     if not fits:
         return None
     best = max(fits, key=lambda at: fits[at][0])
-    gaps = set(blocks.below_gaps(sheet.part(0, best + 1, None, sheet.sheet), 1))
-    if best in gaps:
+    top = sheet.part(0, best + 1, None, sheet.sheet)
+    if best in {header for _, header in blocks.can_begin(top, 1)}:
         for at in fits:
-            has_rows = any(row not in fits for row in range(at + 1, best) if row not in gaps)
+            has_rows = any(_is_row(sheet.rows[row]) for row in range(at + 1, best))
             if at < best and has_rows and _begins_a_table(sheet.rows[at], fits[at][1]):
                 return at, fits[at][1]
     return best, fits[best][1]
+
+
+def _is_row(row: Row) -> bool:
+    return sum(bool(cell.strip()) for cell in row) > 1
 
 
 def _told_start(sheet: Sheet, told: Told) -> tuple[int, Layout] | None:
@@ -135,17 +143,18 @@ def _parts(
     sheet: Sheet, at: int, layout: Layout
 ) -> Iterator[tuple[Sheet, int, Layout]]:
     """Yield each table on a sheet with the row of its header: side by side, then one below."""
-    starts = [(at, layout)]
-    for below in blocks.below_gaps(sheet, at + 1):
+    # where a table begins, with a title or not, and its header
+    starts = [(0, at, layout)]
+    for first, below in blocks.can_begin(sheet, at + 1):
         row = sheet.rows[below]
         fits = [fit for fit in headers.fits(row, sheet) if _begins_a_table(row, fit[1])]
-        if fits:
-            starts.append((below, max(fits, key=lambda fit: fit[0])[1]))
-    ends = [start for start, _ in starts[1:]] + [len(sheet.rows)]
+        if fits and below > starts[-1][1]:
+            starts.append((first, below, max(fits, key=lambda fit: fit[0])[1]))
+    ends = [first for first, _, _ in starts[1:]] + [len(sheet.rows)]
     number = 0
-    for (start, kind), end in zip(starts, ends, strict=True):
-        block = sheet.part(0 if not number else start, end, None, sheet.sheet)
-        header = start if not number else 0
+    for (first, below, kind), end in zip(starts, ends, strict=True):
+        block = sheet.part(first, end, None, sheet.sheet)
+        header = below - first
         for columns, fitting in _beside(block, header, kind):
             number += 1
             name = sheet.sheet if number == 1 else f"{sheet.sheet}#{number}"

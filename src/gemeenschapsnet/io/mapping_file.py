@@ -98,6 +98,12 @@ class Told:
         return known[0]
 
 
+def about(told: Iterable[Told], sheet: str) -> Told | None:
+    """Return what was said about a table; a list without a name of a sheet is about them all."""
+    said = {one.sheet: one for one in reversed(list(told))}
+    return said.get(sheet) or said.get("")
+
+
 def read(path: str | Path) -> list[Told]:
     """Read a mapping file.
 

@@ -13,6 +13,8 @@ from gemeenschapsnet.io.mapping import Recognised
 from gemeenschapsnet.io.sheet import Place
 
 _SAYS_WHO = ("person_kind", "roles", "function")
+_NAMES = ("full_name", "given_name", "family_name")
+_IN_A_NAME = re.compile(r"\b(\d{1,2}) ?(?:jr|jaar|jarige?|years?|yrs?)\b", re.I)
 _BIRTH = re.compile(
     r"(?:geboorte|geb) ?(?:datum|dat|jaar)\b|geboren(?: op)?|verjaardag|"
     r"date of birth|birth ?(?:date|day|year)|year of birth|\bdob\b|bday|"
@@ -54,6 +56,10 @@ def column_that_says_so(line: Line, births: Sequence[int], today: date) -> str |
         years = age_on(line.at(column), today)
         if years is not None and years < words.ADULT_FROM:
             return line.header[column]
+    for name in _NAMES:
+        stated = _IN_A_NAME.search(line.cell(name))
+        if stated and int(stated[1]) < words.ADULT_FROM:
+            return line.column(name)
     if age.value is None and years is None:
         for name in _SAYS_WHO:
             cell = line.cell(name)

@@ -174,20 +174,23 @@ class PeopleReader:
 
     def _person(self, line: Line, name: Name, number: str, row: dict[str, Any]) -> bool:
         draft = self.draft
-        row["given_name"], row["name_prefix"], row["family_name"] = (part or None for part in name)
+        row["given_name"] = name.given or None
+        row["name_prefix"] = name.prefix or None
+        row["family_name"] = name.family or None
         row["display_name"] = name.display or None
         for column in filter(line.has, _LISTS):
             row[column] = tuple(map(draft.spelled, line.take(column, words.items) or ()))
         does, works = line.gives(role, "roles"), line.gives(role, "function")
         row["roles"] = does.roles or None
-        known = (row.get("person_kind"), does.person_kind, works.person_kind)
-        row["person_kind"] = next((k for k in known if k and k != "unknown"), "unknown")
+        kinds = (row.get("person_kind"), does.person_kind, works.person_kind)
+        known = [kind for kind in kinds if kind and kind != "unknown"]
+        row["person_kind"] = known[0] if known else "unknown"
         if row["person_kind"] == "professional":
             row["professional_kind"] = does.professional_kind or works.professional_kind
         if line.has("known_via") and plain(line.cell("known_via")) in _SPOKEN_TO:
             row["is_respondent"] = True
         row["organisation_id"] = self._works_for(line)
-        given = tidy(line.cell("person_id"))
+        given = tidy(line.cell("person_id")) if line.has("person_id") else ""
         code = given if given and given not in draft.rows["people"] else None
         who = str(draft.add("people", row, line.place, code=code))
         if given and not code:

@@ -82,15 +82,18 @@ def _summary(network: CommunityNetwork, pairs: pd.DataFrame, language: str) -> p
 
 def _remarks(found: pd.DataFrame, language: str) -> pd.DataFrame:
     def answers(names: str) -> str:
-        return wording.several(
-            [wording.say(f"page.question_{n}", language)
-             if wording.has(f"page.question_{n}") else n for n in names.split(", ")],
-            language,
-        ) if names else ""  # fmt: skip
+        questions = (f"page.question_{name}" for name in names.split(", "))
+        said = [wording.say(key, language) for key in questions if wording.has(key)]
+        return wording.several(said, language)
+
+    def file(name: str) -> str:
+        # what was seen after reading is about a table
+        return wording.say(f"table.{name}", language) if wording.has(f"table.{name}") else name
 
     words = {
         "severity": found["severity"].map(lambda s: wording.say(f"page.severity_{s}", language)),
-        **{name: found[name] for name in ("file", "sheet", "row", "column")},
+        "file": found["file"].map(file),
+        **{name: found[name] for name in ("sheet", "row", "column")},
         "sentence": found["sentence"],
         "proposal": found["proposal"],
         "answers": found["answers"].map(answers),

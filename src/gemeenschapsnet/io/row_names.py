@@ -10,7 +10,6 @@ from gemeenschapsnet.io.cleaning.cleaned import Cleaned, tidy
 from gemeenschapsnet.io.draft import Draft
 from gemeenschapsnet.io.lines import Line
 
-
 _FIELDS = ("full_name", "given_name", "family_name", "name_prefix", "middle_name")
 
 

@@ -59,9 +59,13 @@ class Sheet:
     def headed(self, at: int) -> tuple[Sheet, list[Surplus]]:
         """Take a row as header; what stands above it is left behind. See `named`."""
         header = tuple(cell.strip() for cell in self.rows[at])
-        while header and not header[-1]:
+        while header and not header[-1] and not self._is_filled(len(header) - 1, at + 1):
             header = header[:-1]
         return self.named(header, at + 1)
+
+    def _is_filled(self, column: int, start: int) -> bool:
+        rows = self.rows[start:]
+        return any(column < len(row) and row[column].strip() for row in rows)
 
     def named(self, header: Row, start: int) -> tuple[Sheet, list[Surplus]]:
         """Give the columns these headers, for the rows from `start` on.

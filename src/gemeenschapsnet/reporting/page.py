@@ -176,6 +176,8 @@ def _not_informed(network: CommunityNetwork, language: str, audience: Audience) 
     n = int((~told).sum())
     if n == 0:
         return wording.say("page.all_informed", language)
+    if not told.any():
+        return wording.say("page.informed_unknown", language)
     if audience == "shared" and is_small(n):
         return wording.say("page.some_not_informed", language)
     return wording.say("page.not_informed", language, n=n)

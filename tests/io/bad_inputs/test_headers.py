@@ -103,3 +103,33 @@ def test_24_an_empty_row_does_not_end_a_table(read_text):
 def test_21_a_last_row_of_signs_that_cannot_be_seen(read_text):
     network = read_text("Naam;E-mail\nAda Bakker;ada@voorbeeld.example\n\u200b;\u200b\n")
     assert len(network.people) == 1
+
+
+TWO = "Naam;Organisatie;Telefoon\nAda Bakker;Samen;0600000001\nBo Smit;Samen;0600000002\n"
+
+
+def test_24_a_second_table_below_a_title(read_text):
+    second = ";;\nOrganisaties;;\nNaam organisatie;Soort;Contactpersoon\nSamen;zorg;Ada Bakker\n"
+    network = read_text(TWO + second)
+    assert list(network.people["display_name"]) == ["Ada Bakker", "Bo Smit"]
+    assert list(network.people["phone"]) == ["+31600000001", "+31600000002"]
+    assert list(network.organisations["contact_person_id"]) == ["p001"]
+
+
+def test_24_a_header_that_comes_back_is_no_person(read_text):
+    others = TWO.replace("Ada", "Cas").replace("Bo", "Dia")
+    network = read_text(TWO + ";;\nVrijwilligers;;\n" + others)
+    assert len(network.people) == 4
+
+
+def test_21_a_note_that_says_so(read_text):
+    network = read_text(TWO + "Totaal;2;\nLet op: de lijst is nog niet af;;\n")
+    assert len(network.people) == 2
+    assert rows(network, "row_note_below") == [5]
+
+
+def test_06_a_last_column_without_header_can_be_mapped(write, tmp_path):
+    path = write("lijst.csv", "Naam;Mobiel;\nAda Bakker;0600000001;Oost\n")
+    mapping = tmp_path / "k.toml"
+    mapping.write_text('[[lijst]]\n[lijst.kolommen]\n"kolom C" = "Buurt"\n', "utf-8")
+    assert list(gn.read(path, mapping=mapping).people["area_code"]) == ["Oost"]

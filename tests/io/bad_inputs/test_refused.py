@@ -218,3 +218,10 @@ def test_overrides_travel_with_what_is_written(write, tmp_path):
         gn.write(network, tmp_path / name)
         assert gn.read(tmp_path / name).dossier == network.dossier
     assert json.loads((tmp_path / "uit.json").read_text("utf-8"))["dossier"]["override"]
+
+
+@pytest.mark.parametrize("name", ["Mo Test (15 jr)", "Mo Test, 16 jaar", "Mo Test 17 jaar"])
+def test_65_an_age_behind_a_name_counts(read_text, name):
+    network = read_text(f"Naam;Mobiel\n{name};0600000001\nBo Smit;0600000002\n")
+    assert list(network.people["display_name"]) == ["Bo Smit"]
+    assert "row_minor" in set(network.problems["code"])

@@ -42,7 +42,6 @@ _UNVERIFIED = Remark("row_phone_unverified", "info")
 _UNUSABLE = Remark("row_phone_unusable")
 
 
-@lru_cache(maxsize=_KEPT)
 def phone(cell: str) -> Cleaned:
     """Return the phone number in a cell as +31612345678.
 
@@ -108,7 +107,6 @@ def _digits(text: str) -> str:
     return "".join(c for c in text if c in "0123456789")
 
 
-@lru_cache(maxsize=_KEPT)
 def email(cell: str) -> Cleaned:
     """Return the e-mail address in a cell; nothing is looked up on the internet."""
     text = tidy(cell.removeprefix("'").removeprefix("mailto:"))

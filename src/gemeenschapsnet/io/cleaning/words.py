@@ -144,7 +144,10 @@ def yes_no(cell: str) -> Cleaned:
 
 def one_of(words: Mapping[str, object]) -> Cleaner:
     """Return a cleaner that maps words, compared without capitals and accents."""
-    examples = tuple(word for word in dict.fromkeys(words) if len(word) > 1)[:4]
+    # the first word for each value: the one of our own lists
+    told = [(word, value) for word, value in words.items() if word.isdigit() or word[1:]]
+    first = {value: word for word, value in reversed(told)}
+    examples = tuple(word for word, value in words.items() if first.get(value) == word)[:4]
 
     @lru_cache(maxsize=10_000)
     def clean(cell: str) -> Cleaned:

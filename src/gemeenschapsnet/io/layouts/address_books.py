@@ -97,7 +97,7 @@ THUNDERBIRD = Layout(
     needs_one_of=_signature(
         "Primary Email", "Secondary Email", "Screen Name", "Custom 1", "Birth Year",
         "Eerste e-mail", "Primair e-mailadres", "Primaire e-mail", "Piepernummer", "Werktitel",
-        "Geboortejaar", "Primäre E-Mail-Adresse", "Messenger-Name", "Benutzerdef. 1",
+        "Primäre E-Mail-Adresse", "Messenger-Name", "Benutzerdef. 1",
         "Adresse électronique principale", "Dirección de correo electrónico principal",
         "Email principale", "E-mail primário", "Ensisijainen sähköposti",
     ),
