@@ -119,16 +119,19 @@ def frame(
     """
     reads = reads or {}
     everything = tuple(dict.fromkeys(name for names in reads.values() for name in names))
-    said: dict[tuple[str, str, str], tuple[str, str]] = {}
+    said: dict[tuple[str, str, str], tuple[str, str] | None] = {}
 
     def words(p: Problem) -> tuple[str, str]:
         if p.also or not p.code.startswith("row_"):
             return p.sentence(language), p.proposal(language)
-        # what is told of a row is told of thousands, and never names the row
+        # what is told of a row is told of thousands, mostly in the same words
         same = p.code, p.column, repr(p.values)
         if same not in said:
-            said[same] = p.sentence(language), p.proposal(language)
-        return said[same]
+            both = p.sentence(language), p.proposal(language)
+            other = replace(p, row=p.row + 1)
+            is_same = both == (other.sentence(language), other.proposal(language))
+            said[same] = both if is_same else None
+        return said[same] or (p.sentence(language), p.proposal(language))
 
     ordered = sorted(
         problems, key=lambda p: (SEVERITIES.index(p.severity), p.file, p.sheet, p.row, p.column)

@@ -26,6 +26,7 @@ class TieReader(EdgeReader):
     def __init__(self, draft: Draft, register: Register, table: Recognised) -> None:
         super().__init__(draft, register, {}, _with_one_kind(draft, table))
         self._scope = scope(table.sheet.file)
+        self._of_people: set[str] = set()
 
     def _take(self, line: Line) -> bool:
         for name in ("source", "target"):
@@ -59,6 +60,8 @@ class TieReader(EdgeReader):
 
     def _meant(self, line: Line, name: str, cell: str) -> Row | None:
         """Return the node or group that is meant; None when it must be somebody."""
+        if cell in self._of_people:
+            return None
         nodes = self._register.nodes.get(self._scope, cell)
         if len(nodes) > 1:
             line.tell("row_end_has_several", column=line.column(name), n=len(nodes))
@@ -71,6 +74,7 @@ class TieReader(EdgeReader):
             code = groups.get(cell)
             if code is not None and register.people.known(cell) is None:
                 return groups.table, code
+        self._of_people.add(cell)
         return None
 
 
