@@ -12,16 +12,11 @@ from gemeenschapsnet.analyses.continuity import continuity
 from gemeenschapsnet.analyses.diversity import diversity
 from gemeenschapsnet.analyses.gaps import gaps
 from gemeenschapsnet.errors import GemeenschapsnetError, MissingDossier, NoAnswer
+from gemeenschapsnet.io import whole
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.privacy import Audience, check_audience
 from gemeenschapsnet.reporting.page import render
 
-REASONS: dict[type[OSError], str] = {
-    FileNotFoundError: "no_folder",
-    NotADirectoryError: "no_folder",
-    PermissionError: "no_access",
-    IsADirectoryError: "is_folder",
-}
 QUESTIONS: tuple[Callable[[CommunityNetwork], Answer], ...] = (
     bridging,
     diversity,
@@ -80,11 +75,6 @@ def report(
         answers[ask.__name__] = ask(network)
     tell("page")
     page = render(network, answers, language=language, audience=audience)
-    try:
-        target.write_text(page, encoding="utf-8")
-    except OSError as problem:
-        reason = next((key for kind, key in REASONS.items() if isinstance(problem, kind)), "other")
-        raise wording.error(
-            GemeenschapsnetError, "cannot_write", path=str(target), reason=f"word.reason_{reason}"
-        ) from problem
+    with whole.file(target) as file:
+        file.write_text(page, encoding="utf-8")
     return answers
