@@ -274,3 +274,13 @@ def test_birth_dates_and_addresses_are_used_and_nowhere_shown(read_text):
 def test_a_row_with_a_birth_date_alone_keeps_its_place(read_text):
     network = read_text("Naam;Geboortedatum;Mail\nAda Bos;;\n;1980-01-02;\nBo Kok;;\n")
     assert network.people["display_name"].fillna("").tolist() == ["Ada Bos", "", "Bo Kok"]
+
+
+def test_a_line_that_is_not_understood_is_not_written_over(folder):
+    decide(folder, {frozenset(("p001", "p002")): "samenvoegen"})
+    path = folder / "besluiten.csv"
+    spoilt = path.read_text("utf-8-sig") + "onzin;persoon;a;b;;;\n"
+    path.write_text(spoilt, "utf-8")
+    with pytest.raises(UnreadableInput, match="rij 3"):
+        decide(folder, {frozenset(("p001", "p003")): "apart"})
+    assert path.read_text("utf-8") == spoilt

@@ -70,6 +70,10 @@ def decision_of(written: str) -> str | None:
     return words.get(plain(written))
 
 
+# What `read` tells of lines that hold no decision.
+NOT_UNDERSTOOD = ("row_decision_unclear", "decisions_unreadable")
+
+
 def read(data: bytes, file: str) -> tuple[list[Decision], list[Problem]]:
     """Return the decisions in a file, and what was the matter with it."""
     sheets, found = delimited.read(data, file)

@@ -92,6 +92,8 @@ def decisions_from(path: str | Path) -> Decisions:
     file = Path(path)
     try:
         data = file.read_bytes()
+    except FileNotFoundError as problem:
+        raise wording.error(UnreadableInput, "no_such_path", path=str(file)) from problem
     except OSError as problem:
         raise wording.error(UnreadableInput, "cannot_open", path=str(file)) from problem
     is_book = data.startswith((_ZIP, _OLE))
@@ -122,11 +124,17 @@ def keep(
 
     Raises
     ------
+    UnreadableInput
+        When it holds lines that are not understood: writing over them would lose them.
     GemeenschapsnetError
         When it cannot be written.
     """
     path = Path(folder) / decided.NAME
-    before = decided.read(path.read_bytes(), path.name)[0] if path.exists() else []
+    before, found = decided.read(path.read_bytes(), path.name) if path.exists() else ([], [])
+    # writing over a line that is not understood would lose it
+    rows = [problem.row for problem in found if problem.code in decided.NOT_UNDERSTOOD]
+    if rows:
+        raise wording.error(UnreadableInput, "decisions_unclear", path=str(path), rows=rows)
     today = str(day or date.today())
     kept = {_pair(one): one for one in before}
     for one in decisions:
