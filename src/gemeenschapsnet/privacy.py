@@ -42,7 +42,7 @@ class Labels:
 
     Parameters
     ----------
-    groups : the name of every network and community, by kind (``network``, ``community``) and id
+    groups : the name of every group, by kind (a key of `schema.GROUP_TABLES`) and id
     functions : the function of officials and professionals, by person_id: a role of
         `FUNCTION_ROLES` or the words of the list
     kinds : person_kind, by person_id
@@ -56,7 +56,7 @@ class Labels:
     def of(cls, network: CommunityNetwork) -> Labels:
         """Collect the labels of a network."""
         groups = {}
-        for kind in ("network", "community"):
+        for kind in schema.GROUP_TABLES:
             frame = network.table(schema.GROUP_TABLES[kind])
             names = frame["name"].fillna(frame[f"{kind}_id"])
             groups[kind] = {str(group): str(name) for group, name in names.items()}
@@ -74,7 +74,7 @@ class Labels:
         return cls(groups, functions, kinds)
 
     def write(self, thing: str, kind: str, language: str, audience: Audience) -> str:
-        """Return how this id of a person, network or community is written."""
+        """Return how this id of a person or group is written."""
         if kind == "person":
             return self._person(thing, language, audience)
         return self.groups[kind].get(thing, thing)

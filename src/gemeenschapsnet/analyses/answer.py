@@ -31,14 +31,14 @@ class Finding:
     severity : serious, attention, good, or unknown where the data do not tell
     subjects : ids of the people or groups it is about
     values : numbers, names of groups and categories that fill the sentence; no ids of people
-    kind : what the subjects are: ``person``, ``community`` or ``network``
+    kind : what the subjects are: ``person``, ``organisation``, ``community`` or ``network``
     """
 
     code: str
     severity: Severity = "attention"
     subjects: tuple[str, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
-    kind: Literal["person", "community", "network"] = "person"
+    kind: Literal["person", "organisation", "community", "network"] = "person"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -56,8 +56,10 @@ class Answer(ABC):
     """
 
     question: ClassVar[str] = ""
-    # A picture that shows people one by one stays on the screen; no file carries it.
-    draws_people: ClassVar[bool] = False
+    # The pictures of this answer, the main one first.
+    pictures: ClassVar[tuple[str, ...]] = ()
+    # Pictures that show people one by one stay on the screen; no file carries them.
+    people_pictures: ClassVar[frozenset[str]] = frozenset()
     # The columns of the main frame that a notebook shows; the frame has them all.
     shown: ClassVar[tuple[str, ...]] = ()
 
@@ -77,11 +79,47 @@ class Answer(ABC):
         """Return the main frame, for further work."""
         return self.table
 
-    @abstractmethod
     def plot(
-        self, ax: Axes | None = None, language: str = LANGUAGE, *, audience: Audience = "working"
+        self,
+        ax: Axes | None = None,
+        language: str = LANGUAGE,
+        *,
+        picture: str | None = None,
+        audience: Audience = "working",
     ) -> Axes:
-        """Draw the main picture of this answer; each answer says what it shows."""
+        """Draw a picture of this answer.
+
+        Parameters
+        ----------
+        ax : Axes to draw on; a new figure when not given
+        language : ``nl`` or ``en``
+        picture : one of `pictures_for` the audience; the main one when not given
+        audience : ``shared``: no people, no small counts; ``working``
+
+        Raises
+        ------
+        UnknownName
+            When there is no such picture for this audience.
+        """
+        known = self.pictures_for(audience)
+        name = known[0] if picture is None else picture
+        if name not in known:
+            raise wording.unknown("picture", name, known)
+        return self._draw(name, ax, language, audience)
+
+    @classmethod
+    def pictures_for(cls, audience: Audience) -> tuple[str, ...]:
+        """Return the names of the pictures that this audience may see, the main one first."""
+        check_audience(audience)
+        return tuple(
+            name
+            for name in cls.pictures
+            if audience == "working" or name not in cls.people_pictures
+        )
+
+    @abstractmethod
+    def _draw(self, picture: str, ax: Axes | None, language: str, audience: Audience) -> Axes:
+        """Draw one of `pictures`."""
 
     def verdict(self, language: str = LANGUAGE, *, audience: Audience = "working") -> str:
         """Return the answer in one plain sentence."""

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from gemeenschapsnet.analyses import definitions
-from gemeenschapsnet.analyses.answer import LANGUAGE, Answer, Finding, Severity, worst_first
+from gemeenschapsnet.analyses.answer import Answer, Finding, Severity, worst_first
 from gemeenschapsnet.measures import (
     as_groups,
     betweenness,
@@ -65,6 +65,7 @@ class Bridging(Answer):
     """
 
     question: ClassVar[str] = "bridging"
+    pictures: ClassVar[tuple[str, ...]] = ("signs",)
     shown: ClassVar[tuple[str, ...]] = (
         "band",
         "recorded",
@@ -73,14 +74,12 @@ class Bridging(Answer):
         "exclusive_pairs",
         "stability",
     )
-    draws_people: ClassVar[bool] = True
+    people_pictures: ClassVar[frozenset[str]] = frozenset({"signs"})
 
     refused: str | None
     compiler: str | None
 
-    def plot(
-        self, ax: Axes | None = None, language: str = LANGUAGE, *, audience: Audience = "working"
-    ) -> Axes:
+    def _draw(self, picture: str, ax: Axes | None, language: str, audience: Audience) -> Axes:
         """Draw the people with signs, how many groups they span and how sure that is."""
         from gemeenschapsnet.plots.bridging import plot_signs
 
@@ -275,8 +274,7 @@ def _band(
     stable = table["stability"].fillna(1.0) >= CLEAR_STABILITY
     clear = signs["only_connection"] & (table["signs"] >= CLEAR_SIGNS) & stable
     possible = table["signs"] >= POSSIBLE_SIGNS
-    spoken = people["is_respondent"].fillna(people["last_contact"].notna()).astype(bool)
-    unknown = ~spoken & graph.series(graph.degree < FEW_TIES, "few")
+    unknown = ~definitions.spoken_to(people) & graph.series(graph.degree < FEW_TIES, "few")
     band = np.select(
         [clear, possible, unknown], ["clear", "possible", "cannot_determine"], default="none"
     )

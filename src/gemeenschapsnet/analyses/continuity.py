@@ -11,7 +11,7 @@ import pandas as pd
 
 from gemeenschapsnet import wording
 from gemeenschapsnet.analyses import definitions
-from gemeenschapsnet.analyses.answer import LANGUAGE, Answer, Finding, Severity, worst_first
+from gemeenschapsnet.analyses.answer import Answer, Finding, Severity, worst_first
 from gemeenschapsnet.analyses.tasks import task_findings, without_backup
 from gemeenschapsnet.analyses.terms import TERM_MONTHS, months, term_findings, with_role
 from gemeenschapsnet.measures import disjoint_routes, shortest_route
@@ -42,6 +42,7 @@ class Continuity(Answer):
     """
 
     question: ClassVar[str] = "continuity"
+    pictures: ClassVar[tuple[str, ...]] = ("departure",)
     shown: ClassVar[tuple[str, ...]] = ("communities_lost", "detour", "tasks_alone", "months_left")
 
     graph: SparseGraph
@@ -79,9 +80,7 @@ class Continuity(Answer):
             }
         )
 
-    def plot(
-        self, ax: Axes | None = None, language: str = LANGUAGE, *, audience: Audience = "working"
-    ) -> Axes:
+    def _draw(self, picture: str, ax: Axes | None, language: str, audience: Audience) -> Axes:
         """Draw the steps to every community, before and after the costliest departure."""
         from gemeenschapsnet.plots.continuity import plot_departure
 

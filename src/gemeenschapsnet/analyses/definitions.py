@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from gemeenschapsnet import schema, wording
-from gemeenschapsnet.measures import steps_from
+from gemeenschapsnet.measures import mixing_matrix, steps_from
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.sparse import SparseGraph
 
@@ -141,6 +142,16 @@ def find_compiler(network: CommunityNetwork, compiler: str | None) -> str | None
     return str(first[0]) if len(first) == 1 else None
 
 
+def spoken_to(people: pd.DataFrame) -> pd.Series[Any]:
+    """Tell with whom somebody has spoken: as the list says, or else by a day of last contact."""
+    return people["is_respondent"].fillna(people["last_contact"].notna()).astype(bool)
+
+
+def willing(people: pd.DataFrame) -> pd.Series[Any]:
+    """Tell who may be in a list of people to approach: everybody who did not say no to contact."""
+    return people["wants_contact"].fillna(True).astype(bool)
+
+
 def is_star(graph: SparseGraph) -> bool:
     """Tell whether nearly all ties run through one person.
 
@@ -179,3 +190,28 @@ def community_steps(
         nearest[sizes > 0] = np.fmin.reduceat(steps[members], starts)
     index = pd.Index(list(communities), name="community_id")
     return pd.Series(nearest, index=index, name="steps")
+
+
+def community_pairs(network: CommunityNetwork) -> pd.DataFrame:
+    """Return every two communities and the contact between them.
+
+    Returns
+    -------
+    DataFrame with columns
+        group_a, group_b : ids, a before b; ties : number of ties that join them; contact : whether
+        they know each other: a tie joins them, or somebody belongs to both
+    """
+    groups = groups_of(network, "community")
+    names = sorted(network.communities.index)
+    matrix = mixing_matrix(network.sparse_graph(), groups)
+    ties = matrix.reindex(index=names, columns=names, fill_value=0).to_numpy(dtype="int64")
+    position = {name: i for i, name in enumerate(names)}
+    contact = ties > 0
+    for own in groups:
+        for one, other in combinations([position[name] for name in own], 2):
+            contact[one, other] = contact[other, one] = True
+    a, b = np.triu_indices(len(names), k=1)
+    labels = np.array(names, dtype=object)
+    return pd.DataFrame(
+        {"group_a": labels[a], "group_b": labels[b], "ties": ties[a, b], "contact": contact[a, b]}
+    )

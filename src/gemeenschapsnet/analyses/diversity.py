@@ -10,7 +10,7 @@ import pandas as pd
 
 from gemeenschapsnet import schema
 from gemeenschapsnet.analyses import circles, definitions
-from gemeenschapsnet.analyses.answer import LANGUAGE, Answer, Finding, worst_first
+from gemeenschapsnet.analyses.answer import Answer, Finding, worst_first
 from gemeenschapsnet.measures import blau, representation, shannon, smallest_conclusive_n
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.privacy import Audience, Labels, hide
@@ -40,11 +40,10 @@ class Diversity(Answer):
     """
 
     question: ClassVar[str] = "diversity"
+    pictures: ClassVar[tuple[str, ...]] = ("mirror",)
     shown: ClassVar[tuple[str, ...]] = ("count", "share", "population_share", "verdict")
 
-    def plot(
-        self, ax: Axes | None = None, language: str = LANGUAGE, *, audience: Audience = "working"
-    ) -> Axes:
+    def _draw(self, picture: str, ax: Axes | None, language: str, audience: Audience) -> Axes:
         """Draw the network beside the neighbourhood, with interval and verdict."""
         from gemeenschapsnet.plots.diversity import plot_mirror
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar, cast
 
-import numpy as np
 import pandas as pd
 
 from gemeenschapsnet import checks, schema
 from gemeenschapsnet.analyses import definitions
-from gemeenschapsnet.analyses.answer import LANGUAGE, Answer, Finding, Severity, worst_first
-from gemeenschapsnet.measures import mixing_matrix
+from gemeenschapsnet.analyses.answer import Answer, Finding, Severity, worst_first
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.privacy import Audience, Labels, hide
 
@@ -38,11 +35,10 @@ class Gaps(Answer):
     """
 
     question: ClassVar[str] = "gaps"
+    pictures: ClassVar[tuple[str, ...]] = ("pairs",)
     shown: ClassVar[tuple[str, ...]] = ("holders", "minimum", "status")
 
-    def plot(
-        self, ax: Axes | None = None, language: str = LANGUAGE, *, audience: Audience = "working"
-    ) -> Axes:
+    def _draw(self, picture: str, ax: Axes | None, language: str, audience: Audience) -> Axes:
         """Draw the contacts between communities, with a frame where none is known."""
         from gemeenschapsnet.plots.gaps import plot_pairs
 
@@ -98,7 +94,7 @@ def gaps(
     chosen, fell_back = definitions.among_people(network, among)
     table = _table(network.people.loc[chosen], needs)
     communities = _communities(network)
-    pairs = _pairs(network)
+    pairs = definitions.community_pairs(network)
     # without ties or officials everybody is out of reach, which says nothing
     can_reach = bool(len(communities) and len(network.ties) and definitions.officials(network))
     findings = worst_first(
@@ -186,23 +182,6 @@ def _communities(network: CommunityNetwork) -> pd.DataFrame:
         },
         index=network.communities.index,
     ).rename_axis("community_id")
-
-
-def _pairs(network: CommunityNetwork) -> pd.DataFrame:
-    groups = definitions.groups_of(network, "community")
-    names = sorted(network.communities.index)
-    matrix = mixing_matrix(network.sparse_graph(), groups)
-    ties = matrix.reindex(index=names, columns=names, fill_value=0).to_numpy(dtype="int64")
-    position = {name: i for i, name in enumerate(names)}
-    contact = ties > 0
-    for own in groups:
-        for one, other in combinations([position[name] for name in own], 2):
-            contact[one, other] = contact[other, one] = True
-    a, b = np.triu_indices(len(names), k=1)
-    labels = np.array(names, dtype=object)
-    return pd.DataFrame(
-        {"group_a": labels[a], "group_b": labels[b], "ties": ties[a, b], "contact": contact[a, b]}
-    )
 
 
 def _need_findings(table: pd.DataFrame) -> list[Finding]:

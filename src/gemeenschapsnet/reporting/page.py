@@ -108,11 +108,12 @@ def _section(name: str, answer: Answer, language: str, audience: Audience) -> Se
 
 
 def _picture(answer: Answer, language: str, audience: Audience) -> Markup:
-    if answer.draws_people or not len(answer.table):
+    drawn = answer.pictures_for("shared")
+    if not drawn or not len(answer.table):
         return Markup()
     verdict = answer.verdict(language, audience=audience)
     described = " ".join(answer.findings_in_words(language, audience=audience))
-    axes = answer.plot(language=language, audience=audience)
+    axes = answer.plot(language=language, picture=drawn[0], audience=audience)
     # made by our own plots, so it may stand in the page as it is
     return Markup(as_svg(axes, title=verdict, description=described))
 
