@@ -2,8 +2,8 @@
 
 Each size runs in a process of its own, so that the memory is that of the report alone. Networks
 are made on the spot: people in groups of about 150, four ties per person, one in ten across
-groups, five officials. Seconds and peak memory depend on the machine; the last column is the ratio
-to the first row.
+groups, five officials, some professionals, themes, meetings and issues. Seconds and peak memory
+depend on the machine; the last column is the ratio to the first row.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 SIZES = (1_000, 3_000, 10_000)
-GROUP = 150
+GROUP, THEMES, DOMAINS = 150, 40, 8
 TODAY = date(2026, 1, 31)
 
 
@@ -34,15 +34,36 @@ def frames(n: int) -> dict[str, pd.DataFrame]:
     source = rng.integers(0, n, 4 * n)
     inside = [rng.choice(members[of[i]]) for i in source]
     target = np.where(rng.random(4 * n) < 0.9, inside, ids[rng.integers(0, n, 4 * n)])
+    themes = np.array([f"thema {i}" for i in range(THEMES)])
+    weeks = pd.date_range("2025-01-06", TODAY, freq="W-MON")
+    places = range(-(-n // 40))
     return {
         "people": pd.DataFrame(
             {
                 "person_id": ids,
-                "person_kind": np.where(np.arange(n) < 5, "official", "resident"),
+                "person_kind": np.select(
+                    [np.arange(n) < 5, np.arange(n) % 40 == 5],
+                    ["official", "professional"],
+                    "resident",
+                ),
+                "organisation_id": [f"o{i // 40}" if i % 40 == 5 else None for i in range(n)],
                 "age_band": rng.choice(["18-25", "25-45", "45-65", "65+"], n),
                 "gender": rng.choice(["female", "male"], n),
-                "roles": [("key_person",) if i % 50 == 7 else () for i in range(n)],
-                "last_contact": "2025-06-01",
+                "roles": [
+                    ("key_person",) if i % 50 == 7 else ("rolmodel",) if i % 50 == 8 else ()
+                    for i in range(n)
+                ],
+                "drives": list(map(tuple, themes[rng.integers(0, THEMES, (n, 2))])),
+                "wants_contact": rng.choice([True, False, None], n, p=[0.5, 0.1, 0.4]),
+                "last_contact": rng.choice(weeks, n),
+            }
+        ),
+        "organisations": pd.DataFrame(
+            {
+                "organisation_id": [f"o{i}" for i in places],
+                "kind": rng.choice(["care", "education", "sport", "grassroots"], len(places)),
+                "domain": [f"domein {i % DOMAINS}" for i in places],
+                "contact_person_id": [ids[40 * i] if i % 3 else None for i in places],
             }
         ),
         "networks": pd.DataFrame(
@@ -76,6 +97,20 @@ def frames(n: int) -> dict[str, pd.DataFrame]:
         ),
         "tasks": pd.DataFrame(
             {"task": range(20), "holder_id": ids[10:30], "critical": [True] * 20}
+        ),
+        "meetings": pd.DataFrame(
+            {
+                "date": rng.choice(weeks, 12 * groups),
+                "network_id": np.repeat([f"n{g}" for g in range(groups)], 12),
+            }
+        ),
+        "issues": pd.DataFrame(
+            {
+                "date": rng.choice(weeks, n // 4),
+                "theme": rng.choice(themes, n // 4),
+                "community_id": rng.choice([f"c{g}" for g in range(groups)], n // 4),
+                "fed_back": rng.choice([True, False, None], n // 4),
+            }
         ),
         "population": pd.DataFrame(
             {

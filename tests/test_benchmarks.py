@@ -98,3 +98,14 @@ def test_a_community_has_the_ties_it_says(graphs):
     assert inside.mean() > 0.7
     with pytest.raises(ValueError, match="at least 50 people"):
         graphs.community(49)
+
+
+def test_an_answer_is_timed_in_a_process_of_its_own():
+    command = [sys.executable, "answers.py", "200", "400", "--only", "gaps"]
+    ran = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True, check=True)
+    header, *lines = [line.split() for line in ran.stdout.splitlines()]
+    assert header == ["answer", "people", "seconds", "peak", "MB", "tables", "ratio"]
+    assert [line[:2] for line in lines] == [["gaps", "200"], ["gaps", "400"]]
+    assert all(float(seconds) > 0 for _, _, seconds, *_ in lines)
+    assert all(float(most) >= float(tables) > 0 for _, _, _, most, tables, _ in lines)
+    assert lines[0][-1] == "1.0"

@@ -10,11 +10,13 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "CommunityNetwork": "gemeenschapsnet.model",
-    "Dossier": "gemeenschapsnet.model",
+    "Dossier": "gemeenschapsnet.dossier",
     "read": "gemeenschapsnet.io.reading",
     "bridging": "gemeenschapsnet.analyses.bridging",
     "continuity": "gemeenschapsnet.analyses.continuity",
+    "coverage": "gemeenschapsnet.analyses.coverage",
     "diversity": "gemeenschapsnet.analyses.diversity",
+    "engagement": "gemeenschapsnet.analyses.engagement",
     "gaps": "gemeenschapsnet.analyses.gaps",
     "report": "gemeenschapsnet.reporting",
     "write": "gemeenschapsnet.io.writing",
@@ -25,7 +27,9 @@ __all__ = [  # noqa: F822 (loaded by __getattr__)
     "__version__",
     "bridging",
     "continuity",
+    "coverage",
     "diversity",
+    "engagement",
     "gaps",
     "read",
     "report",
@@ -35,12 +39,14 @@ __all__ = [  # noqa: F822 (loaded by __getattr__)
 if TYPE_CHECKING:
     from gemeenschapsnet.analyses.bridging import bridging as bridging
     from gemeenschapsnet.analyses.continuity import continuity as continuity
+    from gemeenschapsnet.analyses.coverage import coverage as coverage
     from gemeenschapsnet.analyses.diversity import diversity as diversity
+    from gemeenschapsnet.analyses.engagement import engagement as engagement
     from gemeenschapsnet.analyses.gaps import gaps as gaps
+    from gemeenschapsnet.dossier import Dossier as Dossier
     from gemeenschapsnet.io.reading import read as read
     from gemeenschapsnet.io.writing import write as write
     from gemeenschapsnet.model import CommunityNetwork as CommunityNetwork
-    from gemeenschapsnet.model import Dossier as Dossier
     from gemeenschapsnet.reporting import report as report
 
 

@@ -26,7 +26,7 @@ USE_ERRORS = (
     "no_such_path", "no_such_path_near", "report_format", "cannot_write", "folder_in_use",
     "file_exists", "template_format", "review_format", "mapping_not_opened",
 )  # fmt: skip
-STAGES = 6
+STAGES = 8
 AUDIENCES = ("shared", "working")
 
 

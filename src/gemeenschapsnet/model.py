@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -13,56 +13,11 @@ import networkx as nx
 import pandas as pd
 
 from gemeenschapsnet import checks, graphs, problems, schema, wording
+from gemeenschapsnet.dossier import Dossier
 from gemeenschapsnet.matching.duplicates import duplicates
 from gemeenschapsnet.problems import Problem, Reads
 from gemeenschapsnet.provenance import Provenance
 from gemeenschapsnet.sparse import SparseGraph
-
-
-@dataclass(frozen=True)
-class Override:
-    """A sensitive column that is kept aside all the same, and the ground in law for that.
-
-    Parameters
-    ----------
-    column : its header, compared without capitals, accents and punctuation
-    ground : why it may be kept; without one the column is refused
-    """
-
-    column: str
-    ground: str = ""
-
-
-@dataclass(frozen=True)
-class Dossier:
-    """Why these data are kept, on what ground, by whom and until when.
-
-    Parameters
-    ----------
-    purpose : what the network is made for (doel)
-    legal_basis : the ground in law (grondslag)
-    responsible : function and department, not a name (verantwoordelijke)
-    retention_until : last day the data may be kept (bewaartermijn)
-    reference_date : the day the answers look from (peildatum); today when empty
-    overrides : sensitive columns that are kept aside on a recorded ground (uitzonderingen)
-    """
-
-    purpose: str = ""
-    legal_basis: str = ""
-    responsible: str = ""
-    retention_until: date | None = None
-    reference_date: date | None = None
-    overrides: tuple[Override, ...] = ()
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The fields that must be filled before anything leaves the desk."""
-        optional = ("reference_date", "overrides")
-        return tuple(
-            f.name
-            for f in fields(self)
-            if f.name not in optional and not str(getattr(self, f.name) or "").strip()
-        )
 
 
 @dataclass(frozen=True, eq=False, repr=False)

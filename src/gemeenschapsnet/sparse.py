@@ -225,7 +225,13 @@ class SparseGraph:
 
     def without(self, nodes: Iterable[Hashable]) -> SparseGraph:
         """Return the graph without these nodes; unknown ones are no error."""
-        keep = ~self.labels.isin([nodes] if isinstance(nodes, str) else list(nodes))
+        gone = self.labels.isin([nodes] if isinstance(nodes, str) else list(nodes))
+        return self.without_positions(np.flatnonzero(gone))
+
+    def without_positions(self, nodes: IntArray) -> SparseGraph:
+        """Return the graph without the nodes at these positions."""
+        keep = np.ones(self.n, dtype=bool)
+        keep[nodes] = False
         place = np.cumsum(keep) - 1
         thinner = self._only(keep[self.rows] & keep[self.indices])
         return replace(
@@ -237,10 +243,10 @@ class SparseGraph:
 
     def keep_edges(self, kept: npt.NDArray[np.bool_]) -> SparseGraph:
         """Return the graph with only the edges marked in `kept`, in the order of `edges()`."""
-        return self._only(np.asarray(kept, dtype=bool)[self._edge])
+        return self._only(np.asarray(kept, dtype=bool)[self.edge])
 
     @cached_property
-    def _edge(self) -> IntArray:
+    def edge(self) -> IntArray:
         """Position in `edges()` of every entry of `indices`."""
         if self.directed:
             return np.arange(len(self.indices))

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 import gemeenschapsnet as gn
-from gemeenschapsnet.errors import UnknownName
+from gemeenschapsnet.errors import InvalidGraph, UnknownName
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +108,7 @@ def test_too_little_is_refused_in_words(ties, groups, refused):
     )
     answer = gn.bridging(network, compiler=None)
     assert answer.refused == refused
-    assert answer.verdict("en").startswith("This question cannot be put to this list.")
+    assert answer.verdict("en").startswith("Cannot be determined.")
 
 
 def test_by_community_and_by_domain(nine_neighbours):
@@ -151,3 +151,159 @@ def test_the_compiler_can_leave(nine_neighbours):
     left = replace(nine_neighbours, compiler="a").without(["a"])
     assert left.compiler is None
     assert gn.bridging(left).compiler != "a"
+
+
+def test_a_list_on_which_too_few_signs_can_be_seen_is_refused(nine_frames):
+    # two groups, all residents and all informal: only two of the five signs could be there
+    nine_frames["people"]["person_kind"] = "resident"
+    nine_frames["networks"]["formality"] = "informal"
+    two = nine_frames["memberships"]["network_id"] != "n_flat"
+    nine_frames["memberships"] = nine_frames["memberships"][two]
+    answer = gn.bridging(gn.CommunityNetwork.from_frames(**nine_frames))
+    assert answer.refused == "few_signs"
+    assert answer.verdict().startswith("Niet vast te stellen. Van de vijf tekenen")
+    assert set(answer.table["band"]) == {"cannot_determine"}
+    assert answer.table["rank"].isna().all()
+    # who counts fewer signs as clear may ask
+    eased = gn.bridging(gn.CommunityNetwork.from_frames(**nine_frames), clear_signs=2)
+    assert eased.refused is None
+
+
+def test_why_names_what_each_sign_rests_on(answer):
+    assert answer.why("e").splitlines() == [
+        "- e komt in 3 groepen of kent daar iemand: plein, flat en tuin.",
+        "- Via e loopt de enige bekende verbinding voor 3 paren groepen: flat – plein, "
+        "flat – tuin en plein – tuin.",
+        "- Rond e zien we formele netwerken (tuin) en informele netwerken (flat en plein).",
+        "- Waar e tussen twee anderen staat, is dat meestal als poortwachter (tussen de eigen "
+        "groep en een andere).",
+        "- Hoe zeker? e blijft in de top in 10 van de 10 herhalingen zonder een deel van de "
+        "contacten, en in 10 van de 10 zonder een deel van de mensen.",
+    ]
+    assert answer.why("c", "en") == (
+        "- How sure? the wijkagent (c) stays at the top in 0 of 10 repeats without part of the "
+        "contacts, and in 0 of 10 without part of the people."
+    )
+    with pytest.raises(UnknownName):
+        answer.why("a")
+
+
+def test_the_view_with_the_compiler_and_by_strong_ties(nine_frames):
+    # e and h only know each other a little
+    nine_frames["ties"].loc[nine_frames["ties"]["target"] == "h", "tie_level"] = 1
+    answer = gn.bridging(gn.CommunityNetwork.from_frames(**nine_frames))
+    views = answer.frames["views"]
+    assert views.loc["e", ["exclusive_pairs", "exclusive_pairs_strong"]].tolist() == [3, 1]
+    # with a there are two ways from Plein to Tuin, and e keeps the two pairs of Flat
+    assert views.at["e", "exclusive_pairs_with_compiler"] == 2
+    assert pd.isna(views.at["a", "rank"])
+    found = {finding.code: finding.subjects for finding in answer.findings}
+    assert found["bridging.compiler_pairs"] == ("e",)
+    # without the tie to h, e and g show the same
+    assert found["bridging.strong_other"] == ("g",)
+    nine_frames["ties"]["tie_level"] = 2
+    same = gn.bridging(gn.CommunityNetwork.from_frames(**nine_frames))
+    assert "bridging.strong_same" in [finding.code for finding in same.findings]
+    weak = nine_frames["ties"].assign(tie_level=1)
+    less = gn.bridging(gn.CommunityNetwork.from_frames(**{**nine_frames, "ties": weak}))
+    assert "bridging.strong_less" in [finding.code for finding in less.findings]
+    unknown = nine_frames["ties"].assign(tie_level=None)
+    silent = gn.bridging(gn.CommunityNetwork.from_frames(**{**nine_frames, "ties": unknown}))
+    assert "bridging.levels_unknown" in [finding.code for finding in silent.findings]
+
+
+def caveats(network, **options):
+    return {finding.code.removeprefix("bridging.caveat_"): finding.values
+            for finding in gn.bridging(network, **options).caveats}  # fmt: skip
+
+
+def test_warnings(nine_frames):
+    told = caveats(gn.CommunityNetwork.from_frames(**nine_frames))
+    # a told five of the eight ties; a and e told, of nine people; eight are compared
+    assert told["one_source"] == {"share": 5 / 8}
+    assert told["few_told"] == {"share": 2 / 9}
+    assert told["few_people"] == {"n": 8}
+    assert told["ungrouped"] == {"n": 2}
+    assert not {"no_compiler", "nobody_told", "several_groups", "sampled"} & told.keys()
+    eased = {"source_share": 0.7, "told_share": 0.1, "few_people": 3}
+    assert not {"one_source", "few_told", "few_people"} & caveats(
+        gn.CommunityNetwork.from_frames(**nine_frames), **eased
+    ).keys()
+    nine_frames["ties"]["reported_by"] = None
+    nine_frames["people"]["person_kind"] = "professional"
+    told = caveats(gn.CommunityNetwork.from_frames(**nine_frames))
+    assert {"nobody_told", "no_compiler"} <= told.keys()
+    assert told["signs_unseen"] == {"signs": ["word.sign_residents_and_officials"]}
+
+
+def test_every_threshold_is_printed(nine_neighbours):
+    given = {
+        "min_groups": 17, "min_ties": 18, "clear_signs": 4, "possible_signs": 1, "stable": 0.41,
+        "few_ties": 19, "drop": 0.42, "times": 23, "top": 29, "strong": 3, "other_ties": 0.01,
+        "source_share": 0.43, "told_share": 0.44, "few_people": 37, "seed": 31,
+    }  # fmt: skip
+    answer = gn.bridging(nine_neighbours, **given)
+    for language in ("nl", "en"):
+        words = answer.thresholds(language).replace(" ", " ")
+        for value in given.values():
+            shown = f"{value:.0%}" if isinstance(value, float) else str(value)
+            assert shown in words
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"stable": 2.0}, {"times": 0}, {"min_groups": 2.5}, {"drop": 1}, {"seed": -1}]
+)
+def test_a_threshold_out_of_range(nine_neighbours, wrong):
+    with pytest.raises(InvalidGraph):
+        gn.bridging(nine_neighbours, **wrong)
+
+
+def test_a_shared_reader_gets_no_numbers_that_point_at_somebody(answer):
+    shared = answer.for_sharing()
+    assert (shared.frames["contacts"]["only"] == 0).all()
+    assert shared.frames["contacts"]["ties"].isin([0, float("nan")]).all()
+    assert shared.frames["ties"]["ties"].isna().all()
+    said = shared.explain(audience="shared")
+    assert "De aantallen zijn te klein om te delen" in said
+    assert "bonding" not in said
+    assert "bonding" in answer.explain()
+    assert answer.pictures_for("shared") == ("contacts",)
+    with pytest.raises(UnknownName):
+        answer.plot(picture="signs", audience="shared")
+
+
+def test_no_words_for_a_shared_reader_carry_a_code(answer):
+    said = answer.for_sharing().explain(audience="shared") + answer.for_sharing().explain(
+        "en", audience="shared"
+    )
+    words = {word.strip(".,:;()") for word in said.split()}
+    assert not words & (set("bcdefghi") | {"plein", "tuin", "flat"})
+
+
+def words(ax):
+    return {text.get_text() for text in ax.texts}
+
+
+def test_the_picture_of_one_person(answer):
+    ax = answer.ego("e")
+    assert ax.get_title("left").replace("\n", " ") == (
+        "Rond e komen 3 groepen samen; voor 3 paren groepen is er geen andere verbinding bekend"
+    )
+    assert {"plein", "tuin", "flat"} <= words(ax)
+    # i knows h, who is in the same club, and nobody else
+    assert "flat" in words(answer.ego("i"))
+    with pytest.raises(UnknownName):
+        answer.ego("zz")
+
+
+def test_each_picture_is_drawn(answer):
+    titles = {name: answer.plot(picture=name).get_title("left") for name in answer.pictures}
+    assert titles["contacts"].startswith("Voor")
+    assert len(set(titles.values())) == 3
+    assert answer.plot(audience="shared").get_title("left").startswith("Tussen")
+
+
+def test_pictures_of_a_refused_question():
+    empty = gn.bridging(gn.CommunityNetwork.from_frames())
+    for name in empty.pictures:
+        assert empty.plot(picture=name).get_title("left")

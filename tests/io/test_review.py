@@ -82,10 +82,10 @@ def test_a_problem_says_which_answers_it_touches(read_text):
     }  # fmt: skip
 
 
-def test_what_was_made_for_people_is_not_read_again(write, sample, tmp_path):
+def test_what_was_made_for_people_is_not_read_again(write, nine_neighbours):
     folder = write("contactlijst.csv", LIST).parent
-    write_review(sample, folder / "controle.xlsx")
-    gn.report(sample, folder / "rapport.html")
+    write_review(nine_neighbours, folder / "controle.xlsx")
+    gn.report(nine_neighbours, folder / "rapport.html")
     network = gn.read(folder)
     assert len(network.people) == 2
     assert list(network.problems["code"]).count("file_of_ours") == 2

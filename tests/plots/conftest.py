@@ -1,12 +1,22 @@
 """Frames made by hand, as small and as large as the pictures must bear."""
 
+import importlib.util
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from gemeenschapsnet.plots.bridging import plot_signs
+from gemeenschapsnet.plots.contacts import plot_contacts
 from gemeenschapsnet.plots.continuity import plot_departure
 from gemeenschapsnet.plots.diversity import plot_mirror
+from gemeenschapsnet.plots.feedback import plot_feedback
 from gemeenschapsnet.plots.gaps import plot_pairs
+from gemeenschapsnet.plots.kinds import plot_kinds
+from gemeenschapsnet.plots.overlap import plot_overlap
+from gemeenschapsnet.plots.roles import plot_roles
+from gemeenschapsnet.plots.themes import plot_themes
+from gemeenschapsnet.plots.views import plot_views
 
 LONG = (
     "Volkstuinvereniging Nooitgedacht-Zuid",
@@ -129,8 +139,184 @@ PICTURES = {
 }
 
 
+KINDS = ("municipality", "care", "grassroots", "sport", "religious", "buurtkamer", None)
+DOMAINS = ("sociaal", "fysieke leefomgeving", "veiligheid", "jeugdhulpverlening", None)
+LONG_THEME = "Meer ontmoetingsplekken voor alleenstaande ouderen in de binnentuin"
+ROLES = ("volunteer", "rolmodel", "organisator van het jaarlijkse midzomernachtbuurtfeest")
+
+
+def groups(n):
+    return pd.Series(names(n), index=[f"c{i:02}" for i in range(n)], dtype="str")
+
+
+def kinds(n):
+    """`n` domains, of which one is not known when there are several."""
+    domains = [
+        DOMAINS[i] if i < len(DOMAINS) else f"domein {LONG_THEME[:30]} {i}" for i in range(n)
+    ]
+    rows = [
+        (kind, domain, NO_ROUTE if i == j == 1 else 2 + (3 * i + j) % 9, (i + j) % 4 % 3)
+        for i, kind in enumerate(KINDS if n > 1 else KINDS[:1])
+        for j, domain in enumerate(domains)
+        if (i * j) % 5 < 3
+    ]
+    columns = ["kind", "domain", "organisations", "without_contact"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def contacts(named):
+    ids = list(named.index)
+    rows = []
+    for i, a in enumerate(ids):
+        for j, b in enumerate(ids[i + 1 :], start=i + 1):
+            contact = (i + 2 * j) % 5 != 1
+            ties = [7, 1, 24, NO_ROUTE, 1300][(i + j) % 5] if contact else 0
+            rows.append((a, b, ties, contact, 2 if ties == 1 else int((i * j) % 11 == 7)))
+    return pd.DataFrame(rows, columns=["group_a", "group_b", "ties", "contact", "only"])
+
+
+def overlap(named):
+    ids = list(named.index)
+    rows = [
+        (
+            a,
+            b,
+            NO_ROUTE if (i, j) == (0, 1) else 30 - j,
+            NO_ROUTE if (i, j) == (0, 1) else 0.8 / (j + i),
+        )
+        for i, a in enumerate(ids)
+        for j, b in enumerate(ids[i + 1 :], start=i + 1)
+        if (i * j) % 4 != 3
+    ]
+    frame = pd.DataFrame(rows, columns=["network_a", "network_b", "shared", "jaccard"])
+    return frame.sort_values("shared", ascending=False, kind="stable", ignore_index=True)
+
+
+def themes(named, n):
+    theme = [LONG_THEME if i == 1 else f"thema {i}" for i in range(n)]
+    ids = list(named.index)
+    grid = pd.DataFrame(
+        [
+            (one, community, NO_ROUTE if j == 1 else 3)
+            for i, one in enumerate(theme)
+            for j, community in enumerate(ids[:-1])
+            if (i + 1) * (j + 1) % (i + 2) < 2
+        ],
+        columns=["theme", "community_id", "people"],
+    )
+    count = grid["theme"].value_counts().reindex(theme).fillna(0)
+    table = pd.DataFrame({"communities": count.astype("int64"), "is_thread": count > 2})
+    table = table.sort_values("communities", ascending=False, kind="stable")
+    return grid, table.rename_axis("theme")
+
+
+def roles(named):
+    rows = [
+        (role, community, NO_ROUTE if j == 1 else 2)
+        for i, role in enumerate(ROLES)
+        for j, community in enumerate(list(named.index)[:-1] or named.index)
+        if j % (i + 2) == 0
+    ]
+    return pd.DataFrame(rows, columns=["role", "community_id", "people"])
+
+
+def views(named, n):
+    source = ["de wijkverbinder (p001)", *(f"p{i:03}" for i in range(2, n + 1))][:n]
+    rows = [
+        (one, community, 120 // (i + 1) + j)
+        for i, one in enumerate(source)
+        for j, community in enumerate(list(named.index)[:-1] or named.index)
+        if i <= j
+    ]
+    frame = pd.DataFrame(rows, columns=["source", "community_id", "ties"])
+    ties = pd.Series([100 - 3 * i for i in range(n)], index=source)
+    sources = pd.DataFrame({"ties": ties, "share": ties / ties.sum()}).rename_axis("source")
+    return frame, sources
+
+
+def feedback(named):
+    raised = [[20, NO_ROUTE, 1500, 8][i % 4] for i in range(len(named))]
+    share = [[0.85, NO_ROUTE, 0.2, 0.0][i % 4] for i in range(len(named))]
+    frame = pd.DataFrame({"name": named, "raised": raised, "share": share})
+    return frame.assign(fed_back=frame["raised"] * frame["share"]).rename_axis("community_id")
+
+
+def _grid(draw, n, frames):
+    """Return what draws the frames of `n` groups, and with them the names of the groups."""
+
+    def with_names(**options):
+        named = groups(n)
+        made = frames(named)
+        return draw(*(made if isinstance(made, tuple) else (made,)), named, **options)
+
+    return with_names
+
+
+def _kinds(n):
+    return lambda **options: plot_kinds(kinds(n), **options)
+
+
+def _feedback(n):
+    return lambda **options: plot_feedback(feedback(groups(n)), smallest=5, **options)
+
+
+PICTURES |= {
+    "kinds, 1": _kinds(1),
+    "kinds, 5": _kinds(5),
+    "kinds, 34": _kinds(34),
+    "contacts, 3": _grid(plot_contacts, 3, contacts),
+    "contacts, 10": _grid(plot_contacts, 10, contacts),
+    "contacts, 40": _grid(plot_contacts, 40, contacts),
+    "overlap, 3": _grid(plot_overlap, 3, overlap),
+    "overlap, 3, all alone": _grid(plot_overlap, 3, lambda named: overlap(named[:0])),
+    "overlap, 10": _grid(plot_overlap, 10, lambda named: overlap(named[:-2])),
+    "overlap, 30": _grid(plot_overlap, 30, lambda named: overlap(named[:-5])),
+    "themes, 0": _grid(plot_themes, 0, lambda named: themes(named, 2)),
+    "themes, 3": _grid(plot_themes, 3, lambda named: themes(named, 1)),
+    "themes, 10": _grid(plot_themes, 10, lambda named: themes(named, 8)),
+    "themes, 35": _grid(plot_themes, 35, lambda named: themes(named, 40)),
+    "roles, 1": _grid(plot_roles, 1, roles),
+    "roles, 7": _grid(plot_roles, 7, roles),
+    "roles, 30": _grid(plot_roles, 30, roles),
+    "views, 3": _grid(plot_views, 3, lambda named: views(named, 1)),
+    "views, 10": _grid(plot_views, 10, lambda named: views(named, 9)),
+    "views, 30": _grid(plot_views, 30, lambda named: views(named, 25)),
+    "feedback, 3": _feedback(3),
+    "feedback, 34": _feedback(34),
+}
+
+
 # One of each kind, for what does not depend on how much is drawn.
-FEW = ("departure, nobody", "departure, 7", "departure, 25", "mirror, 6", "pairs, 7", "signs, 7")
+FEW = (
+    "departure, nobody",
+    "departure, 7",
+    "departure, 25",
+    "mirror, 6",
+    "pairs, 7",
+    "signs, 7",
+    "contacts, 10",
+    "themes, 10",
+    "feedback, 3",
+)
+
+
+def _beside(name):
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+# The frames of the pictures that are no grids stand in a file of their own.
+_SHAPES = _beside("shapes")
+PICTURES |= _SHAPES.PICTURES
+FEW = (*FEW, *_SHAPES.FEW)
+
+
+@pytest.fixture(scope="session")
+def shapes():
+    """Return the module `shapes`: frames for the pictures that are no grids."""
+    return _SHAPES
 
 
 @pytest.fixture(params=list(PICTURES))

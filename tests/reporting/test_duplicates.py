@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import gemeenschapsnet as gn
+from gemeenschapsnet.analyses import undecided
 from gemeenschapsnet.reporting import duplicates
 
 SHARED = {"email": "spil@voorbeeld.example"}
@@ -17,6 +18,8 @@ def network(*, twice):
     families = ["Molen", "Kraan", "Duinveld", "Wijnstra", "Polder", "Hazelhof", "Smit", "Tuin"]
     frame = pd.DataFrame({"person_id": people, "given_name": names, "family_name": families})
     frame["email"] = None
+    # so that enough of the signs could be seen
+    frame["person_kind"] = ["professional", *["resident"] * 7]
     frame.loc[frame["person_id"].isin(["x", "y"]), ["given_name", "family_name", "email"]] = [
         "Ada", "Zandhuis", SHARED["email"],
     ]  # fmt: skip
@@ -24,7 +27,13 @@ def network(*, twice):
     clubs = {"abc": "n1", "def": "n2"}
     return gn.CommunityNetwork.from_frames(
         people=frame,
-        networks=pd.DataFrame({"network_id": ["n1", "n2"], "name": ["Een", "Twee"]}),
+        networks=pd.DataFrame(
+            {
+                "network_id": ["n1", "n2"],
+                "name": ["Een", "Twee"],
+                "formality": ["formal", "informal"],
+            }
+        ),
         memberships=pd.DataFrame(
             [(who, club) for members, club in clubs.items() for who in members],
             columns=["person_id", "network_id"],
@@ -62,7 +71,7 @@ def test_a_pair_that_changes_nothing_is_told_as_such(doubled):
 
 def test_merging_to_look_at_it_leaves_the_network_alone(doubled):
     found, _ = doubled
-    one, into = duplicates.as_one(found, found.duplicates)
+    one, into = undecided.as_one(found, found.duplicates)
     assert into == {"y": "x"}
     assert len(one.people) == len(found.people) - 1
     assert len(found.people) == 8
@@ -87,7 +96,7 @@ def test_without_pairs_one_line_says_so():
 
 
 def test_a_long_list_is_not_worked_out_again(doubled, monkeypatch):
-    monkeypatch.setattr(duplicates, "_MOST_PEOPLE", 3)
+    monkeypatch.setattr(duplicates, "MOST_PEOPLE", 3)
     lines = duplicates.in_words(*doubled, language="nl", audience="working")
     assert len(lines) == 2
     assert "te lang" in lines[1]

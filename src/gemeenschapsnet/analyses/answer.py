@@ -142,7 +142,8 @@ class Answer(ABC):
         ends = dict(zip(("first", "second"), who, strict=False))
         key = self._key(finding, audience)
         unique = list(dict.fromkeys(who))
-        text = wording.say(key, language, who=unique, **ends, **finding.values)
+        others = unique[1:]
+        text = wording.say(key, language, who=unique, others=others, **ends, **finding.values)
         starts_with_code = text.startswith(tuple(self.labels.kinds))
         return text if starts_with_code else text[:1].upper() + text[1:]
 

@@ -2,44 +2,67 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields, replace
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
+from gemeenschapsnet import schema, wording
+from gemeenschapsnet.analyses import bridging_findings as told
 from gemeenschapsnet.analyses import definitions
-from gemeenschapsnet.analyses.answer import Answer, Finding, Severity, worst_first
+from gemeenschapsnet.analyses.answer import LANGUAGE, Answer
+from gemeenschapsnet.analyses.brokers import broker_parts
+from gemeenschapsnet.analyses.group_contacts import group_contacts
+from gemeenschapsnet.analyses.signs import LARGE, SAMPLES, SIGNS, Marks
+from gemeenschapsnet.analyses.tie_kinds import tie_kinds
+from gemeenschapsnet.analyses.undecided import MOST_PEOPLE, readings
 from gemeenschapsnet.measures import (
-    as_groups,
     betweenness,
     constraint,
     effective_size,
     exclusive_pair_table,
-    exclusive_pairs,
-    group_span,
-    stability,
 )
+from gemeenschapsnet.measures.arguments import share, whole
+from gemeenschapsnet.measures.parts import Parts, stability_of_parts
 from gemeenschapsnet.model import CommunityNetwork
-from gemeenschapsnet.privacy import Audience, Labels
+from gemeenschapsnet.privacy import Audience, Labels, hide
 from gemeenschapsnet.sparse import SparseGraph
 
 if TYPE_CHECKING:
     from gemeenschapsnet.plots.style import Axes
 
-MIN_GROUPS = 3
-CLEAR_SIGNS, POSSIBLE_SIGNS = 3, 2
-CLEAR_STABILITY = 0.9
-FEW_TIES = 3
-LARGE, SAMPLES = 2_000, 256
-DROP, TIMES, TOP = 0.2, 200, 3
-SIGNS = (
-    "spans_groups",
-    "only_connection",
-    "formal_and_informal",
-    "residents_and_officials",
-    "rooted_and_reaching",
-)
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """What counts as much or little; each is an argument of `bridging`."""
+
+    min_groups: int
+    min_ties: int
+    clear_signs: int
+    possible_signs: int
+    stable: float
+    few_ties: int
+    drop: float
+    times: int
+    top: int
+    strong: int
+    other_ties: float
+    source_share: float
+    told_share: float
+    few_people: int
+    seed: int
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be: a share lies between 0 and 1, any other number is whole."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if field.type == "float":
+                share(field.name, value)
+            else:
+                whole(field.name, value, least=0 if field.name == "seed" else 1)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -50,22 +73,36 @@ class Bridging(Answer):
     ------
     table : a row per person, strongest first: rank (1 is strongest, equal people share a rank,
         NaN when refused), band (clear, possible, cannot_determine, none), signs (0 to 5), groups
-        (number spanned), exclusive_pairs, stability (share of repeats with rank 3 or better),
-        betweenness (0 to 1), constraint, effective_size (NaN for somebody without ties),
-        recorded_role, recorded (named_and_found, found_not_named, named_not_found or empty)
+        (number spanned), exclusive_pairs, stability (share of repeats with rank 3 or better, with
+        ties left out), stability_people (the same with people left out), betweenness (0 to 1),
+        constraint, effective_size (NaN for somebody without ties), recorded_role, recorded
+        (named_and_found, found_not_named, named_not_found or empty)
     signs : the five signs as yes or no, same index
     pairs : person_id, group_a, group_b: the pairs that this person alone connects
-    with_compiler : the same with the compiler of the list counted in, as another view: without
+    with_compiler : the table with the compiler of the list counted in, as another view: without
         band, stability and recorded
+    views : a row per person: rank, groups and exclusive_pairs in three views: as in the table, with
+        the compiler (``_with_compiler``), and by ties of the `strong` level or higher
+        (``_strong``); NaN for somebody who is not in that view
+    roles : the Gould-Fernandez roles of everybody, see `brokers.broker_parts`
+    contacts : what is known between two groups, see `group_contacts.group_contacts`
+    groups : name and people of every group
+    ties : number and share of the ties within and between communities and across office, see
+        `tie_kinds.tie_kinds`
 
     Attributes
     ----------
-    refused : why the question was refused, or None: ``star``, ``no_ties``, ``one_group``
+    refused : why the question was refused, or None: ``star``, ``no_ties``, ``one_group``,
+        ``few_signs``
     compiler : the person who was left out, or None
+    others_first : ``sure`` and ``all``, each when somebody else would come first if those undecided
+        pairs were one
+    marks : what the signs are counted from
     """
 
     question: ClassVar[str] = "bridging"
-    pictures: ClassVar[tuple[str, ...]] = ("signs",)
+    pictures: ClassVar[tuple[str, ...]] = ("signs", "contacts", "ego")
+    people_pictures: ClassVar[frozenset[str]] = frozenset({"signs", "ego"})
     shown: ClassVar[tuple[str, ...]] = (
         "band",
         "recorded",
@@ -74,13 +111,92 @@ class Bridging(Answer):
         "exclusive_pairs",
         "stability",
     )
-    people_pictures: ClassVar[frozenset[str]] = frozenset({"signs"})
 
     refused: str | None
     compiler: str | None
+    others_first: tuple[str, ...]
+    marks: Marks
+
+    def why(self, person: str, language: str = LANGUAGE) -> str:
+        """Return what the signs of one person rest on, a line per sign; for the own team only.
+
+        Raises
+        ------
+        UnknownName
+            When this person is not in the table.
+        """
+        if person not in self.table.index:
+            raise wording.unknown("person", person, self.table.index)
+        lines = told.evidence(self.marks.evidence(person), person, self.frames, self.labels)
+        return "\n".join(f"- {self.sentence(line, language)}" for line in lines)
+
+    def ego(self, person: str, ax: Axes | None = None, language: str = LANGUAGE) -> Axes:
+        """Draw the groups around one person; for the own team only.
+
+        Raises
+        ------
+        UnknownName
+            When this person is not in the table.
+        """
+        from gemeenschapsnet.plots.ego import plot_ego
+
+        if person not in self.table.index:
+            raise wording.unknown("person", person, self.table.index)
+        names = self.frames["groups"]["name"]
+        spanned = self.marks.evidence(person).groups
+        spanned.insert(0, "name", names.reindex(spanned.index))
+        pairs = self.frames["pairs"]
+        mine = {
+            frozenset(pair)
+            for pair in pairs.loc[pairs["person_id"] == person, ["group_a", "group_b"]].to_numpy()
+        }
+        around = list(combinations(sorted(spanned.index), 2))
+        between = pd.DataFrame(around, columns=["group_a", "group_b"])
+        alone = np.array([frozenset(pair) in mine for pair in around], dtype=bool)
+        return plot_ego(
+            spanned,
+            # without this person a pair falls apart, or others connect it
+            between.assign(alone=alone, contact=~alone),
+            person=person,
+            title=self.sentence(told.picture_of(person, self.table), language),
+            language=language,
+            ax=ax,
+        )
+
+    def for_sharing(self) -> Bridging:
+        """Return this answer without small numbers of ties, and without what hangs on whom."""
+        contacts = self.frames["contacts"].assign(only=0)
+        ties = self.frames["ties"]
+        return replace(
+            self,
+            frames={
+                **self.frames,
+                "contacts": hide(contacts, contacts["ties"], []),
+                "ties": hide(ties, ties["ties"], ["share"], part_of_total=True),
+            },
+            findings=tuple(told.shared(finding) for finding in self.findings),
+        )
 
     def _draw(self, picture: str, ax: Axes | None, language: str, audience: Audience) -> Axes:
-        """Draw the people with signs, how many groups they span and how sure that is."""
+        """Draw the people with signs; the contacts between groups; or the first person's groups."""
+        if picture == "ego" and len(self.table) and self.refused is None:
+            return self.ego(str(self.table.index[0]), ax, language)
+        if picture == "contacts":
+            from gemeenschapsnet.plots.contacts import plot_contacts
+
+            answer = self.for_sharing() if audience == "shared" else self
+            contacts = answer.frames["contacts"]
+            return plot_contacts(
+                contacts,
+                self.frames["groups"]["name"],
+                title=self.sentence(
+                    told.picture_of_contacts(contacts, len(self.frames["groups"]), audience),
+                    language,
+                    audience=audience,
+                ),
+                language=language,
+                ax=ax,
+            )
         from gemeenschapsnet.plots.bridging import plot_signs
 
         return plot_signs(
@@ -92,7 +208,25 @@ class Bridging(Answer):
 
 
 def bridging(
-    network: CommunityNetwork, *, by: str = "network", compiler: str | None = "auto"
+    network: CommunityNetwork,
+    *,
+    by: str = "network",
+    compiler: str | None = "auto",
+    min_groups: int = 3,
+    min_ties: int = 2,
+    clear_signs: int = 3,
+    possible_signs: int = 2,
+    stable: float = 0.9,
+    few_ties: int = 3,
+    drop: float = 0.2,
+    times: int = 200,
+    top: int = 3,
+    strong: int = 2,
+    other_ties: float = definitions.MIN_OTHER_TIES,
+    source_share: float = 0.5,
+    told_share: float = 0.5,
+    few_people: int = 20,
+    seed: int = 0,
 ) -> Bridging:
     """Answer who connects groups that do not know each other (step 6 of the guide).
 
@@ -105,6 +239,16 @@ def bridging(
     network : the network
     by : what counts as a group: ``network``, ``community`` or ``domain``
     compiler : a person_id, None for nobody, or ``auto``: the person who reported most of the ties
+    min_groups : spanning so many groups is the first sign
+    min_ties : so many ties inside the own groups, and so many outside, are the fifth
+    clear_signs, possible_signs, stable : signs, and share of repeats in the top, that a band asks
+    few_ties : with fewer ties, and not spoken to, too little is known about somebody
+    drop, times, top, seed : share left out in a repeat, number of repeats, ranks that are the top
+    strong : the second view counts ties of this level (1 to 3) or higher only
+    other_ties : below this share of ties past the busiest person, a list is a star
+    source_share : above this share of the ties, one source is warned about
+    told_share : below this share of people who told about ties, that is warned about
+    few_people : below so many people on the list, that is warned about
 
     Returns
     -------
@@ -114,280 +258,257 @@ def bridging(
     ------
     UnknownName
         When `by` or `compiler` does not exist.
+    InvalidGraph
+        When a number or share is out of range.
     """
+    limits = Thresholds(
+        min_groups=min_groups,
+        min_ties=min_ties,
+        clear_signs=clear_signs,
+        possible_signs=possible_signs,
+        stable=stable,
+        few_ties=few_ties,
+        drop=drop,
+        times=times,
+        top=top,
+        strong=strong,
+        other_ties=other_ties,
+        source_share=source_share,
+        told_share=told_share,
+        few_people=few_people,
+        seed=seed,
+    )
     groups = definitions.groups_of(network, by)
     who = definitions.find_compiler(network, compiler)
     everybody = network.sparse_graph()
-    graph = everybody.without([who]) if who else everybody
-    refused = _refusal(everybody, groups)
-    table, signs = _table(network, graph, groups, judged=refused is None, repeat=True)
-    with_compiler = table.drop(columns=["band", "stability", "recorded"])
-    if who:
-        both, _ = _table(network, everybody, groups, judged=refused is None, repeat=False)
-        with_compiler = both.drop(columns=["band", "stability", "recorded"])
-    pairs = exclusive_pair_table(graph, groups).rename(columns={"person": "person_id"})
-    findings = worst_first(_findings(table, signs, with_compiler, who)) if not refused else ()
+    seen = _View.of(network, everybody.without([who]) if who else everybody, groups, limits)
+    refused = _refusal(everybody, seen.marks, limits)
+    whole_list = _View.of(network, everybody, groups, limits) if who else seen
+    close = network.sparse_graph(min_tie_level=strong, without=[who] if who else [])
+    views = {"": seen, "_with_compiler": whole_list, "_strong": _View.of(
+        network, close, groups, limits)}  # fmt: skip
+    table = _table(network, seen, limits, refused)
+    pairs = exclusive_pair_table(seen.graph, seen.marks.held)
+    pairs = pairs.rename(columns={"person": "person_id"})
+    order, labels = table.index, Labels.of(network)
+    hubs = _hubs(seen.graph) if who is None and compiler is not None else ()
+    others_first = _others_first(network, by, table, who, limits, refused)
+    frames = {
+        "table": table,
+        "signs": seen.signs.loc[order],
+        "pairs": pairs,
+        "with_compiler": _other_table(network, whole_list),
+        "views": _views(network, views),
+        "roles": broker_parts(seen.graph, seen.marks.held).loc[order],
+        "contacts": group_contacts(seen.graph, seen.marks.held, pairs),
+        "groups": _groups(network, by, groups.loc[seen.graph.labels]),
+        "ties": tie_kinds(network, seen.graph),
+    }
     return Bridging(
-        frames={
-            "table": table,
-            "signs": signs,
-            "pairs": pairs,
-            "with_compiler": with_compiler,
-        },
-        headline=_headline(table, refused),
-        findings=findings,
-        caveats=_caveats(network, graph, groups, who),
-        labels=Labels.of(network),
-        parameters={
-            "by": f"word.by_{by}",
-            "drop": DROP,
-            "times": TIMES,
-            "top": TOP,
-            "groups": MIN_GROUPS,
-            "stability": CLEAR_STABILITY,
-        },
+        frames=frames,
+        headline=told.headline(table, refused, seen.marks.visible(), hubs),
+        findings=told.findings(network, frames, seen.marks, labels, who, limits, refused),
+        caveats=told.caveats(
+            network,
+            seen.marks,
+            frames,
+            compiler=who,
+            limits=limits,
+            others_first=others_first,
+        ),
+        labels=labels,
+        parameters=asdict(limits) | {"by": f"word.by_{by}"},
         refused=refused,
         compiler=who,
+        others_first=others_first,
+        marks=seen.marks,
     )
 
 
-def _refusal(everybody: SparseGraph, groups: pd.Series[Any]) -> str | None:
+@dataclass(frozen=True, eq=False)
+class _View:
+    """One way to look at the list: its ties, and what everybody shows by these."""
+
+    graph: SparseGraph
+    marks: Marks
+    counts: pd.DataFrame
+    signs: pd.DataFrame
+
+    @classmethod
+    def of(
+        cls,
+        network: CommunityNetwork,
+        graph: SparseGraph,
+        groups: pd.Series[Any],
+        limits: Thresholds,
+    ) -> _View:
+        marks = Marks(
+            network, graph, groups, min_groups=limits.min_groups, min_ties=limits.min_ties
+        )
+        once = Parts.whole(graph)
+        span, alone = marks.counts(once)
+        signs = pd.DataFrame(
+            marks.signs(once, span, alone),
+            index=pd.Index(graph.labels, name="person_id"),
+            columns=list(SIGNS),
+        )
+        order = pd.Series(marks.order(once), index=signs.index)
+        counts = pd.DataFrame(
+            {
+                "rank": order.rank(ascending=False, method="min"),
+                "groups": span,
+                "exclusive_pairs": alone,
+            },
+            index=signs.index,
+        )
+        return cls(graph, marks, counts, signs)
+
+
+def _refusal(everybody: SparseGraph, marks: Marks, limits: Thresholds) -> str | None:
     """Tell why the question cannot be put to this list, if so."""
     if everybody.m == 0:
         return "no_ties"
-    if len(frozenset().union(*groups)) < 2:
+    if marks.held.k < 2:
         return "one_group"
-    if definitions.is_star(everybody):
+    if definitions.is_star(everybody, least=limits.other_ties):
         return "star"
-    return None
+    # then nobody could be clear, however many groups they connect
+    return "few_signs" if marks.visible().sum() < limits.clear_signs else None
 
 
 def _table(
-    network: CommunityNetwork,
-    graph: SparseGraph,
-    groups: pd.Series[Any],
-    *,
-    judged: bool,
-    repeat: bool,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    people = network.people.loc[graph.labels]
-    marks = _Marks(network, people.index, groups)
-    signs = marks.signs(graph)
-    span, exclusive = marks.counts(graph)
-    table = pd.DataFrame(
+    network: CommunityNetwork, seen: _View, limits: Thresholds, refused: str | None
+) -> pd.DataFrame:
+    """Return the main table, strongest first; without judgement when the question is refused."""
+    people = network.people.loc[seen.graph.labels]
+    table = _numbers(seen, people)
+    table.insert(1, "band", "cannot_determine")
+    table.insert(5, "stability", np.nan)
+    table.insert(6, "stability_people", np.nan)
+    table["recorded"] = ""
+    if refused:
+        return table.assign(rank=np.nan)
+    for column, missing in (("stability", "ties"), ("stability_people", "people")):
+        repeats = stability_of_parts(
+            seen.graph,
+            seen.marks.order,
+            together=seen.marks.most_parts,
+            missing="people" if missing == "people" else "ties",
+            drop=limits.drop,
+            times=limits.times,
+            seed=limits.seed,
+            top=limits.top,
+        )
+        table[column] = repeats["top_share"].to_numpy()
+    table["band"] = _band(table, seen, people, limits)
+    _, office = definitions.resident_or_office(network, table.index)
+    table["recorded"] = _recorded(table, office)
+    return table.loc[table["rank"].sort_values(kind="stable").index]
+
+
+def _numbers(view: _View, people: pd.DataFrame) -> pd.DataFrame:
+    """Return what a view tells of everybody, in the order of the people table."""
+    graph = view.graph
+    sampled = graph.n > LARGE
+    central = betweenness(graph, samples=SAMPLES, seed=0) if sampled else betweenness(graph)
+    return pd.DataFrame(
         {
-            "rank": np.nan,
-            "band": "cannot_determine",
-            "signs": signs.sum(axis=1).astype("int64"),
-            "groups": span.astype("int64"),
-            "exclusive_pairs": exclusive.astype("int64"),
-            "stability": np.nan,
-            "betweenness": betweenness(graph, samples=SAMPLES, seed=0)
-            if graph.n > LARGE
-            else betweenness(graph),
-            "constraint": constraint(graph),
-            "effective_size": effective_size(graph),
+            "rank": view.counts["rank"],
+            "signs": view.signs.sum(axis=1).astype("int64"),
+            "groups": view.counts["groups"].astype("int64"),
+            "exclusive_pairs": view.counts["exclusive_pairs"].astype("int64"),
+            "betweenness": central.to_numpy(),
+            "constraint": constraint(graph).to_numpy(),
+            "effective_size": effective_size(graph).to_numpy(),
             "recorded_role": _recorded_role(people),
         },
-        index=people.index,
-    ).rename_axis("person_id")
-    if judged:
-        evidence = marks.evidence(graph)
-        table["rank"] = evidence.rank(ascending=False, method="min")
-        if repeat:
-            repeats = stability(graph, marks.evidence, drop=DROP, times=TIMES, seed=0, top=TOP)
-            table["stability"] = repeats["top_share"]
-        table["band"] = _band(table, signs, people, graph)
-    table["recorded"] = _recorded(table) if judged else ""
-    order = table["rank"].fillna(np.inf).sort_values(kind="stable").index
-    return table.loc[order], signs.loc[order]
+        index=view.signs.index,
+    )
 
 
-class _Marks:
-    """What a person is marked with, as arrays, so that 200 repeats cost little."""
+def _other_table(network: CommunityNetwork, view: _View) -> pd.DataFrame:
+    table = _numbers(view, network.people.loc[view.graph.labels])
+    return table.loc[table["rank"].sort_values(kind="stable").index]
 
-    def __init__(
-        self, network: CommunityNetwork, people: pd.Index[Any], groups: pd.Series[Any]
-    ) -> None:
-        self.held = as_groups(network.sparse_graph(), groups).on(people)
-        formality = network.networks["formality"].to_dict()
-        held = definitions.groups_of(network, "network").loc[people]
-        kinds = network.people.loc[people, "person_kind"]
-        municipal = people.isin(definitions.officials(network))
 
-        def in_network(kind: str) -> np.ndarray[Any, Any]:
-            found = [any(formality[n] == kind for n in nets) for nets in held]
-            return np.array(found, dtype=bool)
+def _views(network: CommunityNetwork, views: dict[str, _View]) -> pd.DataFrame:
+    everybody = network.people.index
+    columns = [view.counts.reindex(everybody).add_suffix(name) for name, view in views.items()]
+    return pd.concat(columns, axis=1).rename_axis("person_id")
 
-        self.formal, self.informal = in_network("formal"), in_network("informal")
-        self.resident = (kinds == "resident").to_numpy(dtype=bool) & ~municipal
-        self.office = kinds.isin(["official", "professional"]).to_numpy(dtype=bool) | municipal
-        member = np.zeros((len(people), max(self.held.k, 1)), dtype=bool)
-        member[np.repeat(np.arange(len(people)), self.held.sizes), self.held.indices] = True
-        self.width = self.held.k + 1
-        self.belongs = self.held.sizes > 0
-        self.member = np.packbits(member, axis=1)
 
-    def signs(self, graph: SparseGraph) -> pd.DataFrame:
-        """Return the five signs, a row per person."""
-        return self._signs(graph, *self.counts(graph))
+def _groups(network: CommunityNetwork, by: str, groups: pd.Series[Any]) -> pd.DataFrame:
+    """Return name and number of people of every group that somebody is in."""
+    people = groups.explode().value_counts().sort_index()
+    names = pd.Series(people.index, index=people.index, dtype=object)
+    if by in schema.GROUP_TABLES:
+        known = network.table(schema.GROUP_TABLES[by])["name"].dropna()
+        names = known.reindex(people.index).fillna(names)
+    return pd.DataFrame({"name": names, "people": people}).rename_axis("group")
 
-    def counts(self, graph: SparseGraph) -> tuple[pd.Series[Any], pd.Series[Any]]:
-        """Return the groups each person spans, and the pairs they alone connect."""
-        return group_span(graph, self.held), exclusive_pairs(graph, self.held)
 
-    def evidence(self, graph: SparseGraph) -> pd.Series[Any]:
-        """Return one number per person that sorts by exclusive pairs, groups, signs."""
-        span, exclusive = self.counts(graph)
-        signs = self._signs(graph, span, exclusive).sum(axis=1)
-        return (exclusive * self.width + span) * (len(SIGNS) + 1) + signs
+def _hubs(graph: SparseGraph) -> tuple[str, ...]:
+    """Return who has most ties."""
+    most = graph.degree.max(initial=0)
+    return tuple(graph.labels[graph.degree == most])
 
-    def _signs(
-        self, graph: SparseGraph, span: pd.Series[Any], exclusive: pd.Series[Any]
-    ) -> pd.DataFrame:
-        rows, others = graph.rows, graph.indices
 
-        def near(mark: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-            """Whether somebody, or anybody tied to them, has the mark."""
-            found: np.ndarray[Any, Any] = mark | (
-                np.bincount(rows, weights=mark[others], minlength=graph.n) > 0
-            )
-            return found
-
-        together = (self.member[rows] & self.member[others]).any(axis=1)
-        apart = ~together & self.belongs[others] & self.belongs[rows]
-        inside = np.bincount(rows, weights=together, minlength=graph.n)
-        outside = np.bincount(rows, weights=apart, minlength=graph.n)
-        values = (
-            span.to_numpy() >= MIN_GROUPS,
-            exclusive.to_numpy() >= 1,
-            near(self.formal) & near(self.informal),
-            near(self.resident) & near(self.office),
-            (inside >= 2) & (outside >= 2),
-        )
-        return pd.DataFrame(dict(zip(SIGNS, values, strict=True)), index=graph.labels)
+def _others_first(
+    network: CommunityNetwork,
+    by: str,
+    table: pd.DataFrame,
+    compiler: str | None,
+    limits: Thresholds,
+    refused: str | None,
+) -> tuple[str, ...]:
+    """Return for which undecided pairs somebody else comes first when these are one."""
+    if refused or len(network.people) > MOST_PEOPLE:
+        return ()
+    first = set(table.index[table["rank"] == 1])
+    changed = []
+    for reading in readings(network):
+        who = reading.into.get(compiler, compiler) if compiler else None
+        graph = reading.network.sparse_graph(without=[who] if who else [])
+        groups = definitions.groups_of(reading.network, by)
+        counts = _View.of(reading.network, graph, groups, limits).counts
+        now = set(counts.index[counts["rank"] == 1])
+        if now != {reading.into.get(person, person) for person in first}:
+            changed.append(reading.which)
+    return tuple(changed)
 
 
 def _band(
-    table: pd.DataFrame, signs: pd.DataFrame, people: pd.DataFrame, graph: SparseGraph
-) -> pd.Series[Any]:
-    stable = table["stability"].fillna(1.0) >= CLEAR_STABILITY
-    clear = signs["only_connection"] & (table["signs"] >= CLEAR_SIGNS) & stable
-    possible = table["signs"] >= POSSIBLE_SIGNS
-    unknown = ~definitions.spoken_to(people) & graph.series(graph.degree < FEW_TIES, "few")
-    band = np.select(
+    table: pd.DataFrame, seen: _View, people: pd.DataFrame, limits: Thresholds
+) -> np.ndarray[Any, Any]:
+    stable = table["stability"].fillna(1.0) >= limits.stable
+    alone = seen.signs["only_connection"]
+    clear = alone & (table["signs"] >= limits.clear_signs) & stable
+    possible = table["signs"] >= limits.possible_signs
+    few = seen.graph.degree < limits.few_ties
+    unknown = ~definitions.spoken_to(people).to_numpy() & few
+    return np.select(
         [clear, possible, unknown], ["clear", "possible", "cannot_determine"], default="none"
     )
-    return pd.Series(band, index=table.index)
 
 
 def _recorded_role(people: pd.DataFrame) -> list[str]:
-    def told(roles: tuple[str, ...]) -> str:
+    def first(roles: tuple[str, ...]) -> str:
         return "key_person" if "key_person" in roles else next(iter(roles), "")
 
-    return [told(roles) for roles in people["roles"]]
+    return [first(roles) for roles in people["roles"]]
 
 
-def _recorded(table: pd.DataFrame) -> np.ndarray[Any, Any]:
+def _recorded(table: pd.DataFrame, office: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """Cross what was found with who is recorded as key person; the two are never merged.
 
     A recorded key person with possible signs counts as found; somebody who is not recorded only
-    with clear ones.
+    with clear ones, and not when that person holds an office: a key person is a resident.
     """
     named = table["recorded_role"] == "key_person"
     clear = table["band"] == "clear"
     some = clear | (table["band"] == "possible")
     return np.select(
-        [named & some, ~named & clear, named & (table["band"] == "none")],
+        [named & some, ~named & clear & ~office, named & (table["band"] == "none")],
         ["named_and_found", "found_not_named", "named_not_found"],
         default="",
     )
-
-
-def _headline(table: pd.DataFrame, refused: str | None) -> Finding:
-    if refused:
-        return Finding(f"bridging.refused_{refused}", "unknown")
-    clear = table[table["band"] == "clear"]
-    if not len(clear):
-        possible = int((table["band"] == "possible").sum())
-        code = "bridging.nobody_clear" if possible else "bridging.nobody_at_all"
-        return Finding(code, "unknown", values={"possible": possible})
-    first = clear.iloc[0]
-    same = clear.index[clear["rank"] == first["rank"]]
-    unnamed = clear.loc[same, "recorded_role"] != "key_person"
-    return Finding(
-        "bridging.clear_unnamed" if unnamed.any() else "bridging.clear",
-        "attention" if unnamed.any() else "good",
-        tuple(same),
-        {
-            "people": len(clear),
-            "groups": int(first["groups"]),
-            "pairs": int(first["exclusive_pairs"]),
-        },
-    )
-
-
-def _findings(
-    table: pd.DataFrame, signs: pd.DataFrame, with_compiler: pd.DataFrame, compiler: str | None
-) -> list[Finding]:
-    findings = []
-    for person in table.index[table["band"] == "clear"]:
-        row = table.loc[person]
-        shown = [f"word.sign_{sign}" for sign in SIGNS if signs.at[person, sign]]
-        values = {
-            "groups": int(row["groups"]),
-            "pairs": int(row["exclusive_pairs"]),
-            "signs": shown,
-            "tenths": round(10 * row["stability"]),
-        }
-        findings.append(Finding("bridging.evidence", "attention", (person,), values))
-    for code in ("found_not_named", "named_not_found", "named_and_found"):
-        who = table[table["recorded"] == code]
-        if len(who):
-            severity: Severity = "attention" if code == "found_not_named" else "good"
-            groups = int(who["groups"].max())
-            findings.append(
-                Finding(
-                    f"bridging.{code}",
-                    severity,
-                    tuple(who.index),
-                    {"n": len(who), "groups": groups},
-                )
-            )
-    possible = int((table["band"] == "possible").sum())
-    if possible:
-        findings.append(Finding("bridging.possible", "unknown", values={"n": possible}))
-    undetermined = int((table["band"] == "cannot_determine").sum())
-    if undetermined:
-        findings.append(Finding("bridging.undetermined", "unknown", values={"n": undetermined}))
-    if compiler:
-        top = with_compiler.index[with_compiler["rank"] == 1]
-        code = "compiler_first" if compiler in top else "compiler_not_first"
-        findings.append(Finding(f"bridging.{code}", "unknown", (compiler,)))
-    return findings
-
-
-def _caveats(
-    network: CommunityNetwork,
-    graph: SparseGraph,
-    groups: pd.Series[Any],
-    compiler: str | None,
-) -> tuple[Finding, ...]:
-    caveats = [Finding("bridging.caveat_practice", "unknown")]
-    if compiler is None:
-        caveats.append(Finding("bridging.caveat_no_compiler", "unknown"))
-    share = definitions.largest_source_share(network)
-    if share > 0.5:
-        caveats.append(
-            Finding("bridging.caveat_one_source", "unknown", values={"share": share})
-        )
-    ungrouped = int((groups.loc[graph.labels].map(len) == 0).sum())
-    if ungrouped:
-        caveats.append(
-            Finding("bridging.caveat_ungrouped", "unknown", values={"n": ungrouped})
-        )
-    if graph.n > LARGE:
-        caveats.append(
-            Finding("bridging.caveat_sampled", "unknown", values={"samples": SAMPLES})
-        )
-    return tuple(caveats)

@@ -12,12 +12,14 @@ import pandas as pd
 from gemeenschapsnet import wording
 from gemeenschapsnet.analyses import definitions
 from gemeenschapsnet.analyses.answer import Answer, Finding, Severity, worst_first
+from gemeenschapsnet.analyses.duo import duo
+from gemeenschapsnet.analyses.reach import one_route, reach
 from gemeenschapsnet.analyses.tasks import task_findings, without_backup
-from gemeenschapsnet.analyses.terms import TERM_MONTHS, months, term_findings, with_role
-from gemeenschapsnet.measures import disjoint_routes, shortest_route
+from gemeenschapsnet.analyses.terms import TERM_MONTHS, months, term_findings
+from gemeenschapsnet.measures import shortest_route
 from gemeenschapsnet.measures.arguments import whole
 from gemeenschapsnet.model import CommunityNetwork
-from gemeenschapsnet.privacy import FUNCTION_ROLES, Audience, Labels
+from gemeenschapsnet.privacy import Audience, Labels
 from gemeenschapsnet.sparse import SparseGraph
 
 if TYPE_CHECKING:
@@ -132,14 +134,14 @@ def continuity(network: CommunityNetwork, *, steps: int = 2) -> Continuity:
     graph = network.sparse_graph()
     officials = definitions.officials(network)
     communities = definitions.members(network)
-    reach = _communities(network, graph, officials, communities)
+    reached = reach(network, graph, officials, communities)
     star = definitions.is_star(graph)
-    losses = _losses(graph, officials, communities, reach["steps"], steps)
-    table = _table(network, losses, reach)
+    losses = _losses(graph, officials, communities, reached["steps"], steps)
+    table = _table(network, losses, reached)
     findings = [
-        *_reach_findings(table, reach, officials, steps, star=star),
-        *_duo_finding(network, graph, communities, reach, steps),
-        *_route_findings(reach),
+        *_reach_findings(table, reached, officials, steps, star=star),
+        *duo(network, graph, communities, steps=steps).findings(),
+        *_route_findings(reached),
         *task_findings(network.tasks),
         *term_findings(network, table["months_left"]),
         *_condition_findings(network.conditions),
@@ -148,13 +150,13 @@ def continuity(network: CommunityNetwork, *, steps: int = 2) -> Continuity:
     return Continuity(
         frames={
             "table": table,
-            "communities": reach,
+            "communities": reached,
             "tasks": network.tasks,
             "conditions": network.conditions,
         },
         headline=_headline(ordered),
         findings=ordered,
-        caveats=_caveats(network, reach, officials),
+        caveats=_caveats(network, reached, officials),
         labels=Labels.of(network),
         parameters={"steps": steps, "term": TERM_MONTHS, "today": network.reference_date},
         graph=graph,
@@ -162,32 +164,6 @@ def continuity(network: CommunityNetwork, *, steps: int = 2) -> Continuity:
         communities=communities,
         steps=steps,
     )
-
-
-def _communities(
-    network: CommunityNetwork,
-    graph: SparseGraph,
-    officials: list[str],
-    communities: Mapping[str, list[str]],
-) -> pd.DataFrame:
-    steps = definitions.community_steps(graph, officials, communities)
-    names = network.communities["name"]
-    routes = {
-        community: disjoint_routes(graph, officials, people) if officials and people else 0
-        for community, people in communities.items()
-    }
-    return pd.DataFrame(
-        {
-            "name": names.fillna(pd.Series(names.index, index=names.index)),
-            "steps": steps,
-            "routes": pd.Series(routes, dtype="int64"),
-            "members_known": pd.Series(
-                {community: len(people) for community, people in communities.items()},
-                dtype="int64",
-            ),
-        },
-        index=network.communities.index,
-    ).rename_axis("community_id")
 
 
 def _losses(
@@ -285,33 +261,9 @@ def _reach_findings(
     ]
 
 
-def _duo_finding(
-    network: CommunityNetwork,
-    graph: SparseGraph,
-    communities: Mapping[str, list[str]],
-    reach: pd.DataFrame,
-    steps: int,
-) -> list[Finding]:
-    """Tell what the municipal connector reaches without the neighbourhood connector."""
-    first, second = (with_role(network, role) for role in FUNCTION_ROLES)
-    reached = int((reach["steps"] <= steps).sum())
-    if not first or not second or not reached:
-        return []
-    alone = definitions.community_steps(graph, second, communities, without=tuple(first))
-    kept = int((alone <= steps).sum())
-    severity: Severity = "serious" if kept == 0 else "attention" if kept < reached else "good"
-    values = {"kept": kept, "reached": reached, "steps": steps}
-    return [Finding("continuity.duo", severity, (first[0], second[0]), values)]
-
-
-def _route_findings(reach: pd.DataFrame) -> list[Finding]:
-    known = reach[reach["members_known"] > 0]
-    single = known.index[known["routes"] == 1]
-    none = known.index[known["routes"] == 0]
-    findings = []
-    if len(single):
-        who = tuple(single)
-        findings.append(Finding("continuity.one_route", "attention", who, kind="community"))
+def _route_findings(reached: pd.DataFrame) -> list[Finding]:
+    none = reached.index[(reached["members_known"] > 0) & (reached["routes"] == 0)]
+    findings = one_route(reached)
     if len(none):
         who = tuple(none)
         findings.append(Finding("continuity.no_route", "attention", who, kind="community"))

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from gemeenschapsnet import schema, wording
@@ -34,6 +35,19 @@ def officials(network: CommunityNetwork) -> list[str]:
         | people.index.isin(member)
     )
     return list(people.index[is_official])
+
+
+def resident_or_office(
+    network: CommunityNetwork, people: pd.Index[Any]
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Return which of these people are residents, and which hold an office.
+
+    An office: working for the municipality or as a professional. Of whom nothing is known, neither.
+    """
+    kinds = network.people.loc[people, "person_kind"]
+    municipal = people.isin(officials(network))
+    resident = (kinds == "resident").to_numpy(dtype=bool) & ~municipal
+    return resident, kinds.isin(["official", "professional"]).to_numpy(dtype=bool) | municipal
 
 
 def current_memberships(network: CommunityNetwork) -> pd.DataFrame:
@@ -152,12 +166,12 @@ def willing(people: pd.DataFrame) -> pd.Series[Any]:
     return people["wants_contact"].fillna(True).astype(bool)
 
 
-def is_star(graph: SparseGraph) -> bool:
-    """Tell whether nearly all ties run through one person.
+def is_star(graph: SparseGraph, *, least: float = MIN_OTHER_TIES) -> bool:
+    """Tell whether fewer than this share of the ties runs past the person with most ties.
 
     Such a list tells whom that person knows, not who knows each other.
     """
-    return graph.m > 0 and 1 - int(graph.degree.max()) / graph.m < MIN_OTHER_TIES
+    return graph.m > 0 and 1 - int(graph.degree.max()) / graph.m < least
 
 
 def largest_source_share(network: CommunityNetwork) -> float:

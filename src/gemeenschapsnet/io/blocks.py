@@ -85,6 +85,22 @@ def side_by_side(sheet: Sheet, at: int) -> list[range]:
     return parts
 
 
+def above_header(sheet: Sheet, header_row: int) -> list[Problem]:
+    """Tell which rows above a header are left behind; a title says one thing and is silent.
+
+    Parameters
+    ----------
+    sheet : the rows as they stand
+    header_row : number of the row with the headers; 0 when there is none
+    """
+    return [
+        Problem("row_above_header", "warning", sheet.file, sheet.sheet, number)
+        for row, number in zip(sheet.rows, sheet.row_numbers, strict=True)
+        # the cells of a title that were merged all say the same
+        if number < header_row and len({text for cell in row if (text := tidy(cell))}) > 1
+    ]
+
+
 def without_totals(sheet: Sheet) -> tuple[Sheet, list[Problem]]:
     """Leave out totals and notes below a table; each is told with its row."""
     found: list[Problem] = []

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from gemeenschapsnet import wording
+from gemeenschapsnet.dossier import Override
 from gemeenschapsnet.io.cleaning.cleaned import is_placeholder, plain
 from gemeenschapsnet.io.draft import Draft
 from gemeenschapsnet.io.mapping import Recognised
 from gemeenschapsnet.io.sheet import Place, letter
-from gemeenschapsnet.model import Override
 from gemeenschapsnet.problems import Severity
 from gemeenschapsnet.refusals import Kind, holds_bsn, is_notes, kind_of, sounds_sensitive
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from gemeenschapsnet.dossier import Dossier, Override
 from gemeenschapsnet.io.cleaning import dates
 from gemeenschapsnet.io.cleaning.cleaned import plain
 from gemeenschapsnet.io.sources.encoding import decode
-from gemeenschapsnet.model import Dossier, Override
 from gemeenschapsnet.problems import Problem
 
 NAME = "dossier.toml"

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from gemeenschapsnet import wording
+from gemeenschapsnet.dossier import Dossier
 from gemeenschapsnet.errors import UnreadableInput
 from gemeenschapsnet.io import decided, mapping_file, stored_graph, versions
 from gemeenschapsnet.io import dossier as dossiers
@@ -34,7 +35,6 @@ from gemeenschapsnet.io.sources import (
     workbook,
     xcard,
 )
-from gemeenschapsnet.model import Dossier
 from gemeenschapsnet.problems import Problem
 
 _Source = Callable[[bytes, str], tuple[list[Sheet], list[Problem]]]

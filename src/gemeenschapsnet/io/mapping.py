@@ -85,9 +85,10 @@ def recognise(
     for part, at, layout in _parts(sheet, *start):
         headed, surplus = part.headed(at)
         about = mapping_file.about(told, part.sheet)
-        table, problems = _table(headed, layout, tuple(surplus), part.row_numbers[at], about)
+        number = part.row_numbers[at]
+        table, problems = _table(headed, layout, tuple(surplus), number, about)
         tables.append(table)
-        found += problems
+        found += [*blocks.above_header(part, number), *problems]
     if len(tables) > 1:
         values = {"n": len(tables)}
         found.append(
@@ -204,7 +205,8 @@ def _without_header(sheet: Sheet) -> tuple[list[Recognised], list[Problem]]:
         "warning", sheet.file, sheet.sheet, header_row, values=values,
     )  # fmt: skip
     how: dict[int, How] = dict.fromkeys(found.fields, "content")
-    return [replace(table, how=how)], [told, *problems]
+    above = blocks.above_header(sheet, header_row)
+    return [replace(table, how=how)], [told, *above, *problems]
 
 
 def _table(

@@ -16,11 +16,12 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from gemeenschapsnet import graphs, schema, wording
+from gemeenschapsnet.dossier import Dossier
 from gemeenschapsnet.errors import GemeenschapsnetError
 from gemeenschapsnet.io import dossier as dossiers
 from gemeenschapsnet.io import whole
 from gemeenschapsnet.io.stored_text import MARK, OWN_ID, as_text, guarded, is_missing
-from gemeenschapsnet.model import CommunityNetwork, Dossier
+from gemeenschapsnet.model import CommunityNetwork
 
 _VERSION = 1
 _MOST_IN_A_CELL = 32_767

@@ -26,6 +26,21 @@ def whole(name: str, value: object, *, least: int) -> int:
     raise wording.error(InvalidGraph, "argument_whole", name=name, given=str(value), least=least)
 
 
+def at_least(name: str, value: object, *, least: float) -> float:
+    """Return a number of at least `least`, and not without end.
+
+    Raises
+    ------
+    InvalidGraph
+        ``argument_number`` for anything else.
+    """
+    if isinstance(value, int | float | np.number) and not isinstance(value, bool):
+        number = float(value)
+        if least <= number < float("inf"):
+            return number
+    raise wording.error(InvalidGraph, "argument_number", name=name, given=str(value), least=least)
+
+
 def share(name: str, value: object) -> float:
     """Return a number between 0 and 1, the ends left out.
 

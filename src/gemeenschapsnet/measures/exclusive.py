@@ -107,8 +107,7 @@ def group_span(graph: Graph, groups: Any) -> pd.Series[Any]:
     """
     contact = as_sparse(graph).to_undirected()
     held = as_groups(graph, groups)
-    own = sp.csr_array(sp.identity(contact.n)) + contact.matrix()
-    return _counted(contact, np.diff((own @ held.matrix()).indptr), held, "group_span")
+    return _counted(contact, _spanned(held, _tied(contact, held)), held, "group_span")
 
 
 def exclusive_pairs(graph: Graph, groups: Any) -> pd.Series[Any]:
@@ -145,9 +144,16 @@ def exclusive_pairs(graph: Graph, groups: Any) -> pd.Series[Any]:
     """
     contact = as_sparse(graph).to_undirected()
     held = as_groups(graph, groups)
-    person, _ = _alone(contact, held)
+    person, _ = _alone(contact, held, _tied(contact, held))
     counts = np.bincount(person, minlength=contact.n)
     return _counted(contact, counts, held, "exclusive_pairs")
+
+
+def span_and_pairs(contact: SparseGraph, held: Groups) -> tuple[IntArray, IntArray]:
+    """Return `group_span` and `exclusive_pairs` at once, of a graph without directions."""
+    tied = _tied(contact, held)
+    person, _ = _alone(contact, held, tied)
+    return _spanned(held, tied), np.bincount(person, minlength=contact.n)
 
 
 def exclusive_pair_table(graph: Graph, groups: Any) -> pd.DataFrame:
@@ -171,7 +177,7 @@ def exclusive_pair_table(graph: Graph, groups: Any) -> pd.DataFrame:
     """
     contact = as_sparse(graph).to_undirected()
     held = as_groups(graph, groups)
-    person, pair = _alone(contact, held)
+    person, pair = _alone(contact, held, _tied(contact, held))
     k = max(held.k, 1)
     table = pd.DataFrame(
         {
@@ -196,14 +202,28 @@ def _counted(contact: SparseGraph, counts: Any, held: Groups, name: str) -> pd.S
     return series
 
 
-def _alone(contact: SparseGraph, held: Groups) -> tuple[IntArray, IntArray]:
+def _spanned(held: Groups, tied: sp.csr_array[Any]) -> IntArray:
+    """Count the groups that a node is in or has a contact in."""
+    theirs = np.diff(tied.indptr).astype(np.int64)
+    alone = ~among(_keys(tied, held), held.keys)
+    return theirs + np.bincount(held.keys[alone] // max(held.k, 1), minlength=len(theirs))
+
+
+def _keys(tied: sp.csr_array[Any], held: Groups) -> IntArray:
+    """Return ``node * k + group`` of every group that a node has a contact in, ascending."""
+    node = np.repeat(np.arange(tied.shape[0]), np.diff(tied.indptr))
+    return np.asarray(node * max(held.k, 1) + tied.indices)
+
+
+def _alone(
+    contact: SparseGraph, held: Groups, tied: sp.csr_array[Any]
+) -> tuple[IntArray, IntArray]:
     """Return (person, pair) for every pair of groups that a person alone connects.
 
     Each connector of a pair vanishes when one of at most three people leaves. Somebody alone
     connects the pair if every connector of it vanishes with them; so they are among the three of
     any one connector, and the other connectors only have to be checked against those.
     """
-    tied = _tied(contact, held)
     pair, ends = _connectors(contact, held, tied)
     k = max(held.k, 1)
     if k * k <= _PLACES:
@@ -223,7 +243,7 @@ def _alone(contact: SparseGraph, held: Groups) -> tuple[IntArray, IntArray]:
         left = np.flatnonzero(candidate >= 0)
         found.append(candidate[left] * (k * k) + kinds[left])
     person, pair = np.divmod(distinct(np.concatenate(found)), k * k)
-    tied_keys = np.repeat(np.arange(contact.n), np.diff(tied.indptr)) * k + tied.indices
+    tied_keys = _keys(tied, held)
     spans = np.ones(len(person), dtype=bool)
     for group in (pair // k, pair % k):
         spans &= held.contains(person, group) | among(tied_keys, person * k + group)
@@ -232,14 +252,12 @@ def _alone(contact: SparseGraph, held: Groups) -> tuple[IntArray, IntArray]:
 
 def _tied(contact: SparseGraph, held: Groups) -> sp.csr_array[Any]:
     """Nodes by groups: a node's only contact in the group, -1 when it has several there."""
-    links = contact.matrix()
-    counts = links @ held.matrix()
-    # a sum over one contact is that contact; position 0 would vanish, so count from 1
-    which = links @ held.matrix(np.arange(1, contact.n + 1))
-    counts.sort_indices()
-    which.sort_indices()
-    only = np.where(counts.data == 1, which.data - 1, -1)
-    return sp.csr_array((only, which.indices, which.indptr), shape=which.shape)
+    base = contact.n + 1
+    # a contact adds the base and its position: one contact stays below twice the base
+    found = contact.matrix() @ held.matrix(base + np.arange(contact.n))
+    found.sort_indices()
+    only = np.where(found.data < 2 * base, found.data - base, -1)
+    return sp.csr_array((only, found.indices, found.indptr), shape=found.shape)
 
 
 def _connectors(

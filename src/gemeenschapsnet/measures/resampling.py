@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import networkx as nx
@@ -16,12 +17,14 @@ from gemeenschapsnet.measures.arguments import generator, share, whole
 from gemeenschapsnet.measures.ranking import as_scores, ranks
 from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph, as_sparse
 
+Missing = Literal["ties", "people"]
+
 
 def stability(
     graph: Graph,
     measure: Callable[[Any], pd.Series[Any]],
     *,
-    missing: Literal["ties", "people"] = "ties",
+    missing: Missing = "ties",
     drop: float = 0.2,
     times: int = 200,
     seed: int | None = 0,
@@ -74,22 +77,11 @@ def stability(
     Borgatti, Carley & Krackhardt (2006), *Social Networks* 28; Costenbader & Valente (2003),
     *Social Networks* 25; Smith & Moody (2013), *Social Networks* 35.
     """
-    if missing not in ("ties", "people"):
-        raise wording.error(
-            InvalidGraph, "argument_choice", name="missing", given=missing, known="ties, people"
-        )
-    part, repeats = share("drop", drop), whole("times", times, least=1)
-    best = whole("top", top, least=1)
     sparse = as_sparse(graph)
     scores = as_scores(measure(graph), sparse.labels, highest=highest)
-    rank = np.where(np.isnan(scores), np.nan, ranks(scores))
-    draw = generator(seed)
-    size = sparse.m if missing == "ties" else sparse.n
+    tally = Tally.empty(sparse.n, whole("times", times, least=1), whole("top", top, least=1))
     everyone = np.arange(sparse.n)
-    held = np.zeros((repeats, sparse.n), dtype=np.int32)  # rank in each repeat, 0 when not there
-    in_top = np.zeros(sparse.n, dtype=np.int64)
-    for i in range(repeats):
-        lost = draw.choice(size, size=round(part * size), replace=False)
+    for lost in draws(sparse, missing=missing, drop=drop, times=times, seed=seed):
         if missing == "ties":
             there, labels = everyone, sparse.labels
             thinner = _without_ties(graph, sparse, lost)
@@ -97,20 +89,72 @@ def stability(
             there = np.delete(everyone, lost)
             labels = sparse.labels[there]
             thinner = _without_people(graph, sparse.labels[lost].tolist())
-        scores = as_scores(measure(thinner), labels, highest=highest)
+        tally.add(there, as_scores(measure(thinner), labels, highest=highest))
+    return tally.table(scores, sparse.labels)
+
+
+def draws(
+    graph: SparseGraph, *, missing: Missing, drop: float, times: int, seed: int | None
+) -> Iterator[IntArray]:
+    """Yield for every repeat the positions of the ties or people that are left out.
+
+    Raises
+    ------
+    InvalidGraph
+        As `stability`, for an argument out of range.
+    """
+    if missing not in ("ties", "people"):
+        raise wording.error(
+            InvalidGraph, "argument_choice", name="missing", given=missing, known="ties, people"
+        )
+    part, repeats = share("drop", drop), whole("times", times, least=1)
+    draw = generator(seed)
+    size = graph.m if missing == "ties" else graph.n
+    return (draw.choice(size, size=round(part * size), replace=False) for _ in range(repeats))
+
+
+@dataclass(eq=False)
+class Tally:
+    """The ranks that were held in the repeats.
+
+    Parameters
+    ----------
+    held : a row per repeat, a column per node; 0 where the node was missing
+    in_top : per node the number of repeats in the top
+    best : how many ranks count as the top
+    done : repeats so far
+    """
+
+    held: npt.NDArray[np.int32]
+    in_top: IntArray
+    best: int
+    done: int = 0
+
+    @classmethod
+    def empty(cls, n: int, times: int, best: int) -> Tally:
+        """Return a tally for so many nodes and repeats."""
+        return cls(np.zeros((times, n), dtype=np.int32), np.zeros(n, dtype=np.int64), best)
+
+    def add(self, there: IntArray, scores: FloatArray) -> None:
+        """Count a repeat: the nodes that are there, by position, and their scores."""
         place = ranks(scores)
-        held[i, there] = place
-        in_top[there] += (place <= best) & ~np.isnan(scores)
-    low, high, present = _intervals(held)
-    return pd.DataFrame(
-        {
-            "rank": rank,
-            "rank_low": np.where(np.isnan(rank), np.nan, low),
-            "rank_high": np.where(np.isnan(rank), np.nan, high),
-            "top_share": in_top / np.where(present > 0, present, np.nan),
-        },
-        index=sparse.labels,
-    )
+        self.held[self.done, there] = place
+        self.in_top[there] += (place <= self.best) & ~np.isnan(scores)
+        self.done += 1
+
+    def table(self, scores: FloatArray, labels: pd.Index[Any]) -> pd.DataFrame:
+        """Return what `stability` returns, for these scores in the whole graph."""
+        rank = np.where(np.isnan(scores), np.nan, ranks(scores))
+        low, high, present = _intervals(self.held)
+        return pd.DataFrame(
+            {
+                "rank": rank,
+                "rank_low": np.where(np.isnan(rank), np.nan, low),
+                "rank_high": np.where(np.isnan(rank), np.nan, high),
+                "top_share": self.in_top / np.where(present > 0, present, np.nan),
+            },
+            index=labels,
+        )
 
 
 def _without_ties(graph: Graph, sparse: SparseGraph, lost: IntArray) -> Any:

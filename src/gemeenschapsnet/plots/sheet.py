@@ -7,7 +7,8 @@ from typing import Any, Literal
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
 from gemeenschapsnet.plots import style
@@ -102,22 +103,28 @@ class Sheet:
         ha: Across = "left",
         va: Down = "top",
         paper: bool = False,
+        turned: bool = False,
     ) -> None:
         """Write a line, or lines; `paper` puts white behind it.
 
         Each line has a place of its own on the baseline, so that lines stand evenly and words
-        with and without descenders stand level.
+        with and without descenders stand level. Lines that are `turned` read upwards from `y` and
+        stand side by side around `x`.
         """
         lines = [text] if isinstance(text, str) else text
         height = style.text_height(lines, size)
-        y -= {"top": 0.0, "center": height / 2, "bottom": height}[va]
+        if turned:
+            x -= height / 2
+        else:
+            y -= {"top": 0.0, "center": height / 2, "bottom": height}[va]
         box: dict[str, Any] | None = None
         if paper:
             box = {"facecolor": style.PAPER, "edgecolor": "none", "boxstyle": "square,pad=0.15"}
         for i, line in enumerate(lines):
+            baseline = size * (style.LINE * (i + 0.5) + HALF_CAPITAL)
             self.ax.text(
-                x,
-                y + size * (style.LINE * (i + 0.5) + HALF_CAPITAL),
+                x + baseline if turned else x,
+                y if turned else y + baseline,
                 line,
                 transform=self.place,
                 fontfamily=style.FONT,
@@ -126,6 +133,8 @@ class Sheet:
                 color=color,
                 ha=ha,
                 va="baseline",
+                rotation=90 if turned else 0,
+                rotation_mode="anchor",
                 parse_math=False,
                 bbox=box,
                 zorder=4,
@@ -179,6 +188,33 @@ class Sheet:
             zorder=2 if above else 1,
         )
         return drawn[0]
+
+    def curve(
+        self,
+        start: tuple[float, float],
+        bends: list[tuple[float, float]],
+        end: tuple[float, float],
+        *,
+        color: str,
+        width: float = 0.8,
+        dashed: bool = False,
+        above: bool = False,
+    ) -> None:
+        """Draw a curve that one or two points pull at: a Bezier curve."""
+        kind = Path.CURVE3 if len(bends) == 1 else Path.CURVE4
+        codes = [Path.MOVETO, *[kind] * (len(bends) + 1)]
+        self.ax.add_patch(
+            PathPatch(
+                Path([start, *bends, end], codes),
+                transform=self.place,
+                facecolor="none",
+                edgecolor=color,
+                linewidth=width * self.scale,
+                linestyle=(0, (3, 3)) if dashed else "-",
+                capstyle="butt",
+                zorder=2 if above else 1,
+            )
+        )
 
     def box(
         self,

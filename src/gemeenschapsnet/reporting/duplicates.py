@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-
-import pandas as pd
+from dataclasses import dataclass
 
 from gemeenschapsnet import wording
 from gemeenschapsnet.analyses.answer import Answer
-from gemeenschapsnet.analyses.bridging import Bridging, bridging
-from gemeenschapsnet.analyses.continuity import Continuity, continuity
-from gemeenschapsnet.matching import groups
-from gemeenschapsnet.matching.merging import merge
+from gemeenschapsnet.analyses.bridging import Bridging
+from gemeenschapsnet.analyses.continuity import continuity
+from gemeenschapsnet.analyses.undecided import MOST_PEOPLE, readings
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.privacy import Audience, is_small
 
-# Above so many people the answers are not worked out again: that would take as long as they did.
-_MOST_PEOPLE = 2_000
 _BRIDGING, _CONTINUITY = "bridging", "continuity"
 
 
@@ -55,7 +50,7 @@ def in_words(
         return [say("none")]
     hidden = audience == "shared" and (is_small(len(listed)) or is_small(sure))
     lines = [say("some") if hidden else say("open", n=len(listed), sure=sure)]
-    if len(network.people) > _MOST_PEOPLE:
+    if len(network.people) > MOST_PEOPLE:
         return [*lines, say("not_compared")]
     for effect in effects(network, answers):
         which = f"duplicates.report_{effect.which}"
@@ -72,49 +67,22 @@ def in_words(
 
 def effects(network: CommunityNetwork, answers: Mapping[str, Answer]) -> list[Effect]:
     """Return what changes when the sure pairs become one, and when all open pairs do."""
-    listed = network.duplicates
-    sure = listed[listed["level"] == "sure"]
     found = []
-    for which, pairs in (("sure", sure), ("all", listed)):
-        if pairs.empty or (which == "all" and len(sure) == len(listed)):
-            continue
-        merged, into = as_one(network, pairs)
-        changed = [
-            name
-            for name, ask in ((_BRIDGING, bridging), (_CONTINUITY, continuity))
-            if name in answers and _point(answers[name], into) != _point(ask(merged), into)
-        ]
-        found.append(Effect(which, len(merged.people), tuple(changed)))
+    for reading in readings(network):
+        changed = []
+        told = answers.get(_BRIDGING)
+        if isinstance(told, Bridging) and reading.which in told.others_first:
+            changed.append(_BRIDGING)
+        told = answers.get(_CONTINUITY)
+        if told is not None:
+            again = continuity(reading.network)
+            if _point(told, reading.into) != _point(again, reading.into):
+                changed.append(_CONTINUITY)
+        found.append(Effect(reading.which, len(reading.network.people), tuple(changed)))
     return found
 
 
-def as_one(
-    network: CommunityNetwork, pairs: pd.DataFrame
-) -> tuple[CommunityNetwork, dict[str, str]]:
-    """Return the network as if these pairs had been merged, and whom everybody went into."""
-    tables = dict(network.tables)
-    into: dict[str, str] = {}
-    for table in ("people", "organisations"):
-        here = pairs[pairs["table"] == table]
-        ids = network.table(table).index
-        at = {code: place for place, code in enumerate(ids)}
-        number = groups.number(
-            [at[code] for code in here["left"]], [at[code] for code in here["right"]], len(ids)
-        )
-        members = pd.Series(ids, dtype="object").groupby(number).agg(list)
-        done = merge(tables, table, [group for group in members if len(group) > 1])
-        tables, into = done.tables, into | done.rows.get(table, {})
-    merged = CommunityNetwork.from_frames(**tables, dossier=network.dossier)
-    compiler = network.compiler
-    return replace(merged, compiler=into.get(compiler, compiler) if compiler else None), into
-
-
-def _point(answer: Answer, into: Mapping[str, str]) -> object:
-    """Return the main point of an answer: who comes first, or what the headline says of whom."""
-    if isinstance(answer, Bridging):
-        first = answer.table.index[answer.table["rank"] == 1]
-        return answer.refused, frozenset(into.get(who, who) for who in map(str, first))
-    if isinstance(answer, Continuity):
-        told = answer.headline
-        return told.code, frozenset(into.get(who, who) for who in map(str, told.subjects))
-    return answer.headline.code
+def _point(answer: Answer, into: Mapping[str, str]) -> tuple[str, frozenset[str]]:
+    """Return what the headline of an answer says, and of whom."""
+    told = answer.headline
+    return told.code, frozenset(into.get(who, who) for who in told.subjects)

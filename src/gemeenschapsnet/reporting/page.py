@@ -21,6 +21,8 @@ from gemeenschapsnet.reporting import duplicates
 
 # A column of a frame is written by its heading; what is not listed stays in the frame.
 TABLES: Mapping[str, tuple[str, ...]] = {
+    "coverage": ("name", "steps", "members_known", "conversations"),
+    "engagement": ("communities", "people", "is_thread"),
     "bridging": ("band", "recorded"),
     "diversity": ("count", "share", "population_share", "verdict"),
     "gaps": ("status",),
@@ -166,6 +168,8 @@ def _cell(column: str, value: object, language: str) -> str:
         return wording.say(f"page.no_{column}", language) if column == "steps" else "–"
     if column in ("share", "population_share"):
         return wording.percent(float(str(value)), language)
+    if isinstance(value, bool):
+        return wording.say("plain.yes" if value else "plain.no", language)
     if isinstance(value, str):
         word = f"word.{value}"
         return wording.say(word, language) if wording.has(word) else value

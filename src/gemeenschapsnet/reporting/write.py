@@ -9,7 +9,9 @@ from gemeenschapsnet import wording
 from gemeenschapsnet.analyses.answer import Answer
 from gemeenschapsnet.analyses.bridging import bridging
 from gemeenschapsnet.analyses.continuity import continuity
+from gemeenschapsnet.analyses.coverage import coverage
 from gemeenschapsnet.analyses.diversity import diversity
+from gemeenschapsnet.analyses.engagement import engagement
 from gemeenschapsnet.analyses.gaps import gaps
 from gemeenschapsnet.errors import GemeenschapsnetError, MissingDossier, NoAnswer
 from gemeenschapsnet.io import whole
@@ -18,7 +20,9 @@ from gemeenschapsnet.privacy import Audience, check_audience
 from gemeenschapsnet.reporting.page import render
 
 QUESTIONS: tuple[Callable[[CommunityNetwork], Answer], ...] = (
+    coverage,
     bridging,
+    engagement,
     diversity,
     gaps,
     continuity,
@@ -33,7 +37,7 @@ def report(
     audience: Audience = "shared",
     progress: Callable[[str], None] | None = None,
 ) -> dict[str, Answer]:
-    """Write one self-contained page with the four answers.
+    """Write one self-contained page with the six answers.
 
     Parameters
     ----------

@@ -37,6 +37,62 @@ def test_04_titles_and_empty_rows_above_the_header(read_text):
     assert list(network.provenance.mapping["header_row"].unique()) == [4]
 
 
+def test_04_a_person_above_the_header_is_told(read_text):
+    network = read_text("Ada Bos;iets;0600000001\nNaam;E-mail;Mobiel\n" + PEOPLE)
+    assert len(network.people) == 2
+    told = network.problems[network.problems["code"] == "row_above_header"]
+    assert told[["file", "row", "severity"]].values.tolist() == [["contactlijst.csv", 1, "warning"]]
+    assert told["sentence"].tolist() == ["Deze rij staat boven de kopregel en is niet gelezen."]
+    assert "Ada" not in "".join(map(str, network.found))
+
+
+def test_04_every_row_above_the_header_but_a_title_is_told(read_text):
+    above = "Contactlijst;;\n;;\nWijk;Wilgenrade;\nAda Bos;;0600000003\n;;Bijgewerkt\n"
+    network = read_text(above + "Naam;E-mail;Mobiel\n" + PEOPLE)
+    assert rows(network, "row_above_header") == [3, 4]
+
+
+def test_04_rows_above_headers_that_are_not_known(read_text):
+    above = "Gemaakt;in mei;\nContactlijst;;\n"
+    more = "".join(f"Cas {a};{a}@voorbeeld.example;060000000{n}\n" for n, a in enumerate("ABCDEF"))
+    network = read_text(above + "Wie dan;Digitaal;Bellen\n" + PEOPLE + more)
+    assert rows(network, "header_by_content") == [3]
+    assert rows(network, "row_above_header") == [1]
+
+
+def test_04_rows_above_the_header_that_the_analyst_tells(write, tmp_path):
+    path = write("lijst.csv", "Naam;Mobiel\nAda Bos;0600000003\nNaam;Mobiel\n" + "Bo Smit;\n")
+    mapping = tmp_path / "k.toml"
+    mapping.write_text("[[lijst]]\nkopregel = 3\n", "utf-8")
+    network = gn.read(path, mapping=mapping)
+    assert len(network.people) == 1
+    assert rows(network, "row_above_header") == [1, 2]
+
+
+def test_04_rows_above_the_days_of_a_matrix(read_text):
+    text = "Zaal;Buurthuis;;\nNaam;1-3-2025;8-3-2025;15-3-2025\nAda Bos;x;;x\nBo Smit;;x;x\n"
+    network = read_text(text, "aanwezig.csv")
+    assert len(network.attendance) == 4
+    assert rows(network, "row_above_header") == [1]
+
+
+def test_04_titles_of_tables_beside_each_other_are_silent(read_text):
+    text = "Mensen;;;Wie kent wie;\nNaam;E-mail;;Van;Naar\nAda Bos;;;Ada Bos;Bo Smit\nBo Smit;;;;\n"
+    network = read_text(text)
+    assert (len(network.people), len(network.ties)) == (2, 1)
+    assert rows(network, "row_above_header") == []
+
+
+def test_04_a_title_in_cells_that_were_merged_is_silent(tmp_path):
+    book = Workbook()
+    sheet = book.active
+    for row in (["Contactlijst"], [], ["Naam", "E-mail"], ["Ada Bos", "ada@voorbeeld.example"]):
+        sheet.append(row)
+    sheet.merge_cells("A1:B2")
+    book.save(tmp_path / "wijk.xlsx")
+    assert rows(gn.read(tmp_path / "wijk.xlsx"), "row_above_header") == []
+
+
 def test_05_headers_that_are_there_twice_lose_nothing(read_text):
     text = "First Name;Last Name;Last Name\nAda;Bakker;\nBo;Smit;de Wit\n"
     network = read_text(text)

@@ -6,6 +6,8 @@ does not have such a shape is left to its headers.
 
 from __future__ import annotations
 
+from gemeenschapsnet.io import blocks
+from gemeenschapsnet.io.layouts.shaped import TEAMS
 from gemeenschapsnet.io.shapes import (
     attendance,
     interviews,
@@ -29,8 +31,11 @@ def of(sheet: Sheet) -> Found | None:
     if found is None:
         return None
     tables, problems = found
+    # a report of a meeting tells above its list what the meeting was
+    header_row = min((t.header_row for t in tables if t.layout is not TEAMS), default=0)
     empty = (table.sheet for table in tables if not table.sheet.rows)
     return tables, [
+        *blocks.above_header(sheet, header_row),
         *problems,
         *(Problem("sheet_without_rows", "warning", one.file, one.sheet) for one in empty),
     ]

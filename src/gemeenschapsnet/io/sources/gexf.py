@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from gemeenschapsnet.io.sheet import Sheet
 from gemeenschapsnet.io.sources import markup
-from gemeenschapsnet.io.sources.graph_file import GraphFile, Node, Tie, Values, put
+from gemeenschapsnet.io.sources.graph_file import Node, Tie, Values, put
 from gemeenschapsnet.problems import Problem
 
 # Attributes of the elements themselves that say which node or line it is.
@@ -21,19 +21,12 @@ def is_gexf(data: bytes) -> bool:
 
 def read(data: bytes, file: str) -> tuple[list[Sheet], list[Problem]]:
     """Return a sheet of nodes and a sheet of ties, and what was the matter."""
-    elements = _Gexf(file)
-    encoding, found, whole = markup.read(data, file, "gexf", elements)
-    if not whole:
-        return [], found
-    elements.graph.encoding = encoding
-    elements.graph.found += found
-    elements.finish()
-    return elements.graph.contents()
+    return markup.read_graph(data, file, "gexf", _Gexf(file))
 
 
-class _Gexf(markup.Elements):
+class _Gexf(markup.GraphElements):
     def __init__(self, file: str) -> None:
-        self.graph = GraphFile(file)
+        super().__init__(file)
         self._directed: bool | None = False
         self._class = ""
         self._attribute = ("", "")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from gemeenschapsnet.io.sheet import Sheet
 from gemeenschapsnet.io.sources import markup
-from gemeenschapsnet.io.sources.graph_file import GraphFile, Node, Tie, Values, put
+from gemeenschapsnet.io.sources.graph_file import Node, Tie, Values, put
 from gemeenschapsnet.problems import Problem
 
 # What yEd and its sisters write on a node or line stands in these elements, inside its data.
@@ -24,19 +24,12 @@ def is_graphml(data: bytes) -> bool:
 
 def read(data: bytes, file: str) -> tuple[list[Sheet], list[Problem]]:
     """Return a sheet of nodes and a sheet of ties, and what was the matter."""
-    elements = _GraphML(file)
-    encoding, found, whole = markup.read(data, file, "graphml", elements)
-    if not whole:
-        return [], found
-    elements.graph.encoding = encoding
-    elements.graph.found += found
-    elements.finish()
-    return elements.graph.contents()
+    return markup.read_graph(data, file, "graphml", _GraphML(file))
 
 
-class _GraphML(markup.Elements):
+class _GraphML(markup.GraphElements):
     def __init__(self, file: str) -> None:
-        self.graph = GraphFile(file)
+        super().__init__(file)
         self._path: list[str] = []
         self._directed: list[bool] = []
         self._parents: list[tuple[Node, str]] = []

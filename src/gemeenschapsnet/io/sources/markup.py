@@ -20,7 +20,9 @@ from xml.sax.xmlreader import InputSource
 from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
 
+from gemeenschapsnet.io.sheet import Sheet
 from gemeenschapsnet.io.sources.encoding import decode, encoding_of
+from gemeenschapsnet.io.sources.graph_file import GraphFile
 from gemeenschapsnet.problems import Problem
 
 _HEAD = 65_536
@@ -44,6 +46,16 @@ class Elements:
 
     def end(self, name: str, text: str) -> None:
         """Take an element that ends, with the text directly inside it."""
+
+
+class GraphElements(Elements):
+    """What a format of networks does with its elements, and the graph that comes of it."""
+
+    def __init__(self, file: str) -> None:
+        self.graph = GraphFile(file)
+
+    def finish(self) -> None:
+        """Complete the graph when all elements have been taken."""
 
 
 def read(
@@ -73,6 +85,19 @@ def read(
     else:
         return encoding, found, True
     return encoding, found, False
+
+
+def read_graph(
+    data: bytes, file: str, root: str, elements: GraphElements
+) -> tuple[list[Sheet], list[Problem]]:
+    """Return a sheet of nodes and a sheet of ties, and what was the matter; none when damaged."""
+    encoding, found, whole = read(data, file, root, elements)
+    if not whole:
+        return [], found
+    elements.graph.encoding = encoding
+    elements.graph.found += found
+    elements.finish()
+    return elements.graph.contents()
 
 
 def _text(data: bytes, file: str) -> tuple[str, str, list[Problem]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from gemeenschapsnet.dossier import Dossier
 from gemeenschapsnet.io import dossier as dossiers
 from gemeenschapsnet.io.sheet import Sheet
 from gemeenschapsnet.io.stored_text import MARK, guarded
-from gemeenschapsnet.model import Dossier
 from gemeenschapsnet.problems import Problem
 
 

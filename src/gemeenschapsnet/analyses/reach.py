@@ -1,0 +1,58 @@
+"""How the municipality reaches every community: in how many steps, by how many routes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from gemeenschapsnet.analyses import definitions
+from gemeenschapsnet.analyses.answer import Finding
+from gemeenschapsnet.measures import disjoint_routes
+from gemeenschapsnet.model import CommunityNetwork
+from gemeenschapsnet.sparse import SparseGraph
+
+
+def reach(
+    network: CommunityNetwork,
+    graph: SparseGraph,
+    officials: list[str],
+    communities: Mapping[str, list[str]],
+) -> pd.DataFrame:
+    """Return the steps and routes from the officials to every community.
+
+    Returns
+    -------
+    DataFrame, index community_id, in table order
+        name (its id when it has none), steps from the nearest official (0: one of them belongs to
+        it; NaN: no route), routes: people by whom it is reached that do not depend on each other
+        (vertex-disjoint), members_known: its people on the list
+    """
+    steps = definitions.community_steps(graph, officials, communities)
+    routes = {
+        community: disjoint_routes(graph, officials, people) if officials and people else 0
+        for community, people in communities.items()
+    }
+    sizes = {community: len(people) for community, people in communities.items()}
+    return pd.DataFrame(
+        {
+            "name": group_names(network.communities),
+            "steps": steps,
+            "routes": pd.Series(routes, dtype="int64"),
+            "members_known": pd.Series(sizes, dtype="int64"),
+        },
+        index=network.communities.index,
+    ).rename_axis("community_id")
+
+
+def group_names(groups: pd.DataFrame) -> pd.Series[str]:
+    """Return the name of every group, or its id where the list has no name."""
+    return groups["name"].fillna(pd.Series(groups.index, index=groups.index, dtype="string"))
+
+
+def one_route(reached: pd.DataFrame) -> list[Finding]:
+    """Tell to which communities there is a single route."""
+    single = reached.index[(reached["members_known"] > 0) & (reached["routes"] == 1)]
+    if not len(single):
+        return []
+    return [Finding("continuity.one_route", "attention", tuple(single), kind="community")]

@@ -1,0 +1,145 @@
+"""Step 6: with whom to walk along? Who shows most networks that are not seen yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import sparse as sp
+
+from gemeenschapsnet.analyses import definitions
+from gemeenschapsnet.analyses.answer import Finding
+from gemeenschapsnet.analyses.belonging import belonging
+from gemeenschapsnet.analyses.named import named
+from gemeenschapsnet.model import CommunityNetwork
+from gemeenschapsnet.sparse import SparseGraph
+
+
+@dataclass(frozen=True, eq=False)
+class Shadowing:
+    """With whom to walk along (meelooplijst).
+
+    Parameters
+    ----------
+    people : index person_id, in the order to walk along: adds (networks newly seen), networks
+        (which: a tuple of network_ids), covered (networks seen so far), since (first day known to
+        be active, NaT when no day is known)
+    unseen : networks in which nobody of the municipality is or knows somebody
+    networks : number of networks on the list
+    candidates : number of professionals who may be asked
+    """
+
+    people: pd.DataFrame
+    unseen: tuple[str, ...]
+    networks: int
+    candidates: int
+
+    @property
+    def covered(self) -> int:
+        """Number of unseen networks that these people show together."""
+        return int(self.people["adds"].sum())
+
+    def findings(self) -> list[Finding]:
+        """Tell what the municipality does not see, and who can show it."""
+        if not self.networks:
+            return []
+        if not self.unseen:
+            return [Finding("coverage.all_seen", "good")]
+        values = {"total": len(self.unseen)}
+        found = named("coverage.unseen", "attention", self.unseen, kind="network")
+        if len(self.people):
+            more = {
+                "n": len(self.people),
+                "covered": self.covered,
+                "adds": [str(adds) for adds in self.people["adds"]],
+            }
+            who = tuple(map(str, self.people.index))
+            return [*found, Finding("coverage.shadowing", "attention", who, values | more)]
+        code = "coverage.shadowing_none" if self.candidates else "coverage.shadowing_nobody"
+        return [*found, Finding(code, "attention", values=values)]
+
+    def title(self) -> Finding:
+        """Return what a picture of this finds."""
+        if not len(self.people):
+            code = "coverage.picture_shadowing_none" if self.unseen else "coverage.picture_all_seen"
+            return Finding(code if self.networks else "coverage.picture_formality_none")
+        values = {"n": len(self.people), "covered": self.covered, "total": len(self.unseen)}
+        return Finding("coverage.picture_shadowing", values=values)
+
+
+def shadowing(
+    network: CommunityNetwork,
+    graph: SparseGraph,
+    officials: list[str],
+    *,
+    seen: pd.Series[bool],
+    most: int,
+) -> Shadowing:
+    """Choose the professionals who together show most networks that are not seen yet.
+
+    A professional shows a network by belonging to it or by knowing somebody in it. Whoever adds
+    most new networks comes first; among equals who has been active longest, then the order of the
+    list. People who do not want contact are not asked.
+
+    Parameters
+    ----------
+    network : the network
+    graph : its people and their ties
+    officials : who works for the municipality
+    seen : per network whether the municipality sees it
+    most : with how many people to walk along at most
+    """
+    people = network.people
+    may = (people["person_kind"] == "professional") & definitions.willing(people)
+    candidates = np.flatnonzero(may.to_numpy(dtype=bool) & ~people.index.isin(officials))
+    unseen = np.flatnonzero(~seen.to_numpy(dtype=bool))
+    circle = (sp.eye_array(graph.n, format="csr") + graph.matrix())[candidates]
+    shows = (circle @ belonging(network, "network")[:, unseen]) > 0
+    since = _active_since(network).iloc[candidates]
+    chosen = _greedy(sp.csr_array(shows), since, most)
+    names = seen.index[unseen]
+    rows = [
+        (people.index[candidates[who]], len(new), tuple(names[new]), since.iloc[who])
+        for who, new in chosen
+    ]
+    frame = pd.DataFrame(rows, columns=["person_id", "adds", "networks", "since"])
+    frame = frame.astype({"adds": "int64", "since": "datetime64[s]"}).set_index("person_id")
+    frame.insert(2, "covered", frame["adds"].cumsum())
+    return Shadowing(frame, tuple(map(str, names)), len(seen), len(candidates))
+
+
+def _greedy(
+    shows: sp.csr_array[Any], since: pd.Series[Any], most: int
+) -> list[tuple[int, np.ndarray[Any, Any]]]:
+    """Return who to choose, each with the positions of what they add."""
+    shows = shows.astype(np.int64)
+    left = np.ones(shows.shape[1], dtype=np.int64)
+    # days as numbers; without a day somebody comes last among equals
+    first = since.to_numpy(dtype="datetime64[D]").astype(np.int64)
+    first = np.where(since.isna(), np.iinfo(np.int64).max, first)
+    chosen: list[tuple[int, np.ndarray[Any, Any]]] = []
+    while len(chosen) < most and left.any() and shows.shape[0]:
+        adds = shows @ left
+        best = int(np.lexsort((first, -adds))[0])
+        if not adds[best]:
+            break
+        own = np.sort(shows.indices[shows.indptr[best] : shows.indptr[best + 1]])
+        new = own[left[own] > 0]
+        left[new] = 0
+        chosen.append((best, new))
+    return chosen
+
+
+def _active_since(network: CommunityNetwork) -> pd.Series[Any]:
+    """Return the first day on which somebody is known to be active, by membership or tie."""
+    ties, memberships = network.ties, network.memberships
+    days = pd.concat(
+        [
+            pd.Series(memberships["since"].to_numpy(), index=memberships["person_id"]),
+            pd.Series(ties["since"].to_numpy(), index=ties["source"]),
+            pd.Series(ties["since"].to_numpy(), index=ties["target"]),
+        ]
+    )
+    return days.groupby(level=0).min().reindex(network.people.index)
