@@ -9,7 +9,7 @@ from gemeenschapsnet import wording
 from gemeenschapsnet.analyses.answer import Finding, worst_first
 from gemeenschapsnet.errors import UnknownName
 
-QUESTIONS = ("coverage", "bridging", "diversity", "gaps", "continuity")
+QUESTIONS = ("coverage", "bridging", "engagement", "diversity", "gaps", "continuity")
 SOURCE = Path(gn.__file__).parent / "analyses"
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import gemeenschapsnet as gn
 from gemeenschapsnet.analyses import chances as room
+from gemeenschapsnet.analyses.themes import themes as themes_of
 
 # x: a, b    y: c, d    z: e    m knows somebody of x and of y, n of x and of z
 BELONGS = [("a", "x"), ("b", "x"), ("c", "y"), ("d", "y"), ("e", "z")]
@@ -102,7 +103,7 @@ def test_the_frame_is_cut_and_says_so(monkeypatch):
     assert "De tabel toont 2 van de 9 paren gemeenschappen" in answer.explain()
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(
     ties=st.lists(st.sampled_from(list(combinations("abcdemn", 2))), max_size=9),
     belongs=st.lists(st.tuples(st.sampled_from("abcdemn"), st.sampled_from("xyz")), max_size=8),
@@ -112,15 +113,14 @@ def test_the_frame_is_cut_and_says_so(monkeypatch):
     no=st.sets(st.sampled_from("abcdemn"), max_size=2),
 )
 def test_against_a_plain_search(ties, belongs, drives, no):
-    answer = gn.engagement(network(drives=drives, belongs=belongs, ties=ties, no=no))
+    made = network(drives=drives, belongs=belongs, ties=ties, no=no)
+    chances = room.chances(made, themes_of(made, thread=2))
     near = {p: {p} for p in "abcdemn"}
     for a, b in ties:
         near[a].add(b)
         near[b].add(a)
     members = {c: {p for p, own in belongs if own == c} for c in "xyz"}
-    themes = {
-        c: {t for p in members[c] - no for t in drives.get(p, [])} for c in members
-    }
+    themes = {c: {t for p in members[c] - no for t in drives.get(p, [])} for c in members}
     expected, people = set(), set()
     for a, b in combinations("xyz", 2):
         only_a, only_b = members[a] - members[b], members[b] - members[a]
@@ -130,8 +130,9 @@ def test_against_a_plain_search(ties, belongs, drives, no):
         between = {p for p in set(near) - no if near[p] & members[a] and near[p] & members[b]}
         expected |= {(t, a, b, len(between)) for t in themes[a] & themes[b]}
         people |= {(a, b, p) for p in between} if themes[a] & themes[b] else set()
-    assert set(map(tuple, found(answer))) == expected
-    assert set(map(tuple, answer.frames["intermediaries"].to_numpy().tolist())) == people
+    assert set(map(tuple, chances.themes.to_numpy().tolist())) == expected
+    assert set(map(tuple, chances.intermediaries.to_numpy().tolist())) == people
+    assert chances.pairs == chances.shown == len({row[1:3] for row in expected})
 
 
 @pytest.mark.parametrize("audience", ["shared", "working"])

@@ -237,3 +237,19 @@ def test_names_up_to_what_can_be_read():
     some = named("x", "good", ids)[0]
     assert (some.code, some.subjects) == ("x_many", tuple(ids[:MOST_NAMED]))
     assert some.values == {"n": MOST_NAMED + 2, "more": 2}
+
+
+def test_a_share_below_one_percent_is_not_told_as_nothing():
+    n = 300
+    people = [f"p{i}" for i in range(n)]
+    network = gn.CommunityNetwork.from_frames(
+        ties=pd.DataFrame(
+            {
+                "source": people,
+                "target": [*people[1:], people[0]],
+                "reported_by": [people[0], *people[:-1]],
+            }
+        )
+    )
+    said = " ".join(gn.coverage(network).findings_in_words())
+    assert "Van geen enkele bron komt meer dan 1% van de contacten." in said.replace(" ", " ")

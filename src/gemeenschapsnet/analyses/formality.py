@@ -75,7 +75,7 @@ class Formality:
         ]
 
     def _numbers(self) -> list[Finding]:
-        values = {"informal": self.informal, "formal": self.formal, "n": self.known}
+        values = {"informal": self.informal, "formal": self.formal, "n": len(self.networks)}
         if not self.known:
             return [Finding("coverage.formality_unknown", "unknown")]
         if not self.informal:
@@ -103,7 +103,7 @@ class Formality:
             return Finding("coverage.picture_formality_none", "unknown")
         if not self.known:
             return Finding("coverage.picture_formality_unknown", "unknown")
-        values = {"informal": self.informal, "n": self.known}
+        values = {"informal": self.informal, "n": len(self.networks)}
         return Finding("coverage.picture_formality", values=values)
 
 

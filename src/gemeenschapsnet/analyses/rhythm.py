@@ -98,19 +98,26 @@ class Rhythm:
 
     def headline(self) -> Finding:
         """Return the finding about the networks that are silent, the most silent named."""
-        return self._silence("engagement.headline_silence")
+        code = "headline_silence" if len(self.silent) == 1 else "headline_silences"
+        return self._silence(f"engagement.{code}")
 
     def title(self) -> Finding:
         """Return what a picture of this finds."""
         if not self.judged:
             return Finding("engagement.picture_rhythm_unknown")
-        code = "rhythm" if len(self.silent) else "rhythm_kept"
-        return self._silence(f"engagement.picture_{code}")
+        if not len(self.silent):
+            return Finding("engagement.picture_rhythm_kept", values={"judged": self.judged})
+        return self._silence("engagement.picture_rhythm")
 
     def _silence(self, code: str) -> Finding:
-        values = {"n": len(self.silent), "judged": self.judged}
-        most = tuple(map(str, self.silent.index[:1]))
-        return Finding(code, "attention", most, values, kind="network")
+        silent = self.silent
+        values = {
+            "n": len(silent),
+            "rest": len(silent) - 1,
+            "judged": self.judged,
+            "weeks": int(silent["weeks_since"].iloc[0]),
+        }
+        return Finding(code, "attention", (str(silent.index[0]),), values, kind="network")
 
 
 def rhythm(network: CommunityNetwork, *, factor: float) -> Rhythm:

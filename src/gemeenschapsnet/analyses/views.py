@@ -63,7 +63,9 @@ class Views:
         values = {"share": self.largest_share, "n": len(self.largest)}
         if self.largest_share > most:
             found = [Finding("coverage.one_source", "attention", self.largest, values)]
-        elif len(self.largest) > MOST_EQUAL:
+        elif len(self.largest) > MOST_EQUAL or self.largest_share < 0.01:
+            # written as whole percents, a smaller share would be nothing
+            values["share"] = max(self.largest_share, 0.01)
             found = [Finding("coverage.sources_even", "good", values=values)]
         else:
             found = [Finding("coverage.largest_source", "good", self.largest, values)]
