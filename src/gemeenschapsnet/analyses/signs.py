@@ -28,7 +28,7 @@ SIGNS = (
 # Above so many people betweenness is sampled, from so many people.
 LARGE, SAMPLES = 2_000, 256
 # Pairs of groups of all repeats that are measured at once are counted in one table.
-_MOST_GROUPS = 4_096
+_MOST_GROUPS = 512
 
 Marked = npt.NDArray[np.bool_]
 

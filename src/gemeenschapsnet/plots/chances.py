@@ -17,6 +17,8 @@ from gemeenschapsnet.plots.sheet import Sheet, empty
 
 # More chances than this are left to the table, and so are communities without one of them.
 MOST_CHANCES, MOST_COMMUNITIES = 12, 16
+# Of more themes than this the first are named and the others counted.
+MOST_THEMES = 4
 RADIUS, SMALL_RADIUS, LABEL_WIDTH = 130.0, 75.0, 180.0
 GAP = 14.0
 # Half the side of a number on its line, and where along the line it may stand.
@@ -190,7 +192,10 @@ class _Key:
         self.rows = []
         for chance in chances:
             a, b = (titles[one] for one in chance.ends)
-            told = say("themes", pair=f"{a} – {b}", themes=chance.themes)
+            themes, left_out = chance.themes[:MOST_THEMES], len(chance.themes[MOST_THEMES:])
+            if left_out:
+                themes = [*themes, wording.say("plot.grid.more", language, n=left_out)]
+            told = say("themes", pair=f"{a} – {b}", themes=themes)
             self.rows.append(
                 (
                     style.wrap(told, 630, style.BODY),
