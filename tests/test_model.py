@@ -260,3 +260,24 @@ def test_a_single_id_will_do(nine_neighbours):
     assert "a" not in nine_neighbours.without("a").people.index
     with pytest.raises(UnknownName, match="rij"):
         nine_neighbours.trace("people", "zz")
+
+
+def test_a_gap_does_not_make_other_ids():
+    network = gn.CommunityNetwork.from_frames(
+        people=pd.DataFrame({"person_id": [1, 2, 3]}),
+        communities=pd.DataFrame({"community_id": [1, 2]}),
+        networks=pd.DataFrame({"network_id": [1]}),
+        memberships=pd.DataFrame(
+            {"person_id": [1, 2, 3], "community_id": [1, 2, None], "network_id": [None, None, 1]}
+        ),
+    )
+    assert list(network.communities.index) == ["1", "2"]
+    assert network.memberships["network_id"].dropna().tolist() == ["1"]
+
+
+def test_nothing_in_a_list_is_no_item():
+    people = pd.DataFrame(
+        {"person_id": ["a", "b"], "drives": [("groen", float("nan")), [None, " ", "groen"]]}
+    )
+    network = gn.CommunityNetwork.from_frames(people=people)
+    assert network.people["drives"].tolist() == [("groen",), ("groen",)]

@@ -16,7 +16,7 @@ Sentences = dict[str, Any]
 FORMS = {"count", "one", "other"}
 # a plural counts a value that it shows, or one of these, which it need not show
 COUNTS = {"n", "count"}
-WRITTEN = {"", "percent", "date", "list", "words", "thing", "sentences"}
+WRITTEN = {"", "percent", "date", "list", "words", "thing", "sentences", "interval"}
 
 
 def read(language: str) -> Sentences:
@@ -237,6 +237,33 @@ def test_say_writes_values_as_the_language_does(key, values, nl, en):
 def test_numbers(value, decimals, nl, en):
     assert wording.number(value, "nl", decimals=decimals) == nl
     assert wording.number(value, "en", decimals=decimals) == en
+
+
+@pytest.mark.parametrize(("share", "written"), [(0.525, "53%"), (0.515, "52%"), (0.0, "0%")])
+def test_half_a_percent_goes_up(share, written):
+    assert wording.percent(share) == written
+
+
+@pytest.mark.parametrize(
+    ("weeks", "nl", "en"),
+    [
+        (1, "elke week", "every week"),
+        (3.0, "elke 3 weken", "every 3 weeks"),
+        (1.4, "elke 10 dagen", "every 10 days"),
+        (3.5, "elke 25 dagen", "every 25 days"),
+        # half a day more or less than a whole week is that week
+        (13.5 / 7, "elke 2 weken", "every 2 weeks"),
+        (1 / 7, "elke dag", "every day"),
+        (0.01, "elke dag", "every day"),
+        (8.4, "elke 8 weken", "every 8 weeks"),
+        (52.6, "elke 53 weken", "every 53 weeks"),
+    ],
+)
+def test_intervals(weeks, nl, en):
+    assert wording.interval(weeks) == nl
+    assert wording.interval(weeks, "en") == en
+    said = wording.say("plot.rhythm.agreed", every=weeks)
+    assert said == f"afgesproken: {nl}"
 
 
 def test_a_real_sentence_in_two_languages():

@@ -299,7 +299,9 @@ def _lost(typed: pd.Series[Any], given: pd.Series[Any]) -> pd.Series[bool]:
 
 def _texts(given: pd.Series[Any]) -> pd.Series[Any]:
     if not _holds(given, "string"):
-        given = given.map(lambda v: int(v) if isinstance(v, float) and v.is_integer() else v)
+        # a gap makes pandas write whole numbers as 1.0; as objects they stay what they were
+        whole = [int(v) if isinstance(v, float) and v.is_integer() else v for v in given]
+        given = pd.Series(whole, index=given.index, dtype=object)
     values = given.astype("string").to_numpy(dtype=object, na_value="")
     stripped = [value.strip() or None for value in values]
     return pd.Series(stripped, index=given.index, dtype="string")
@@ -312,10 +314,11 @@ def _holds(given: pd.Series[Any], kind: str) -> bool:
 
 def _lists(given: pd.Series[Any]) -> pd.Series[Any]:
     def items(value: object) -> tuple[str, ...]:
-        if isinstance(value, set | frozenset):
-            return tuple(sorted(map(str, value)))
         if pd.api.types.is_list_like(value):
-            return tuple(map(str, value))  # type: ignore[call-overload]
+            given: Any = value
+            texts = [str(v) for v in given if not pd.isna(v) and str(v).strip()]
+            # a set has no order of its own
+            return tuple(sorted(texts) if isinstance(value, set | frozenset) else texts)
         return () if pd.isna(value) or value == "" else (str(value),)  # type: ignore[call-overload]
 
     return pd.Series([items(v) for v in given], index=given.index, dtype="object")

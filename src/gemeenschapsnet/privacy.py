@@ -6,6 +6,7 @@ function, never by their name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -14,6 +15,8 @@ import pandas as pd
 
 from gemeenschapsnet import schema, wording
 from gemeenschapsnet.model import CommunityNetwork
+from gemeenschapsnet.refusals import kind_of
+from gemeenschapsnet.spelling import plain
 
 Audience = Literal["shared", "working"]
 AUDIENCES: tuple[Audience, ...] = ("shared", "working")
@@ -34,6 +37,12 @@ def check_audience(audience: str) -> None:
     """
     if audience not in AUDIENCES:
         raise wording.unknown("audience", audience, AUDIENCES)
+
+
+_CLERGY = re.compile(
+    r"\b(?:imam|imama|dominee|predikant|pastoor|pastor|pastoraal|priester|kapelaan|rabbijn|pandit|"
+    r"monnik|voorganger|ouderling|diaken|koster|hodja|minister of religion|priest|rabbi|vicar)\w*"
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,13 @@ class Labels:
             public = [role for role in FUNCTION_ROLES if role in roles]
             if public:
                 functions[person] = public[0]
-            elif kinds[person] in NAMED_KINDS and not pd.isna(function):
+            elif (
+                kinds[person] in NAMED_KINDS
+                and not pd.isna(function)
+                # the word would tell what was withheld: to which belief somebody belongs
+                and not _CLERGY.search(plain(str(function)))
+                and kind_of(str(function)) != "belief"
+            ):
                 functions[person] = str(function)
         return cls(groups, functions, kinds)
 
@@ -87,7 +102,11 @@ class Labels:
         function = self.functions.get(person)
         if function is None:
             kind = self.kinds[person]
-            return person if audience == "working" else wording.say(f"someone.{kind}", language)
+            if audience == "shared":
+                return wording.say(f"someone.{kind}", language)
+            # a bare number would be read as a count
+            bare = person.isdigit()
+            return wording.say("someone.by_code", language, code=person) if bare else person
         key = f"role.{function}"
         spoken = wording.say(key, language) if wording.has(key) else function
         named = wording.say("someone.by_function", language, function=spoken)

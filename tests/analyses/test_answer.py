@@ -7,7 +7,8 @@ import pytest
 import gemeenschapsnet as gn
 from gemeenschapsnet import wording
 from gemeenschapsnet.analyses.answer import Finding, worst_first
-from gemeenschapsnet.errors import UnknownName
+from gemeenschapsnet.errors import InvalidTable, UnknownName
+from gemeenschapsnet.privacy import Labels
 
 QUESTIONS = ("coverage", "bridging", "engagement", "diversity", "gaps", "continuity")
 SOURCE = Path(gn.__file__).parent / "analyses"
@@ -108,3 +109,50 @@ def test_the_number_compared_does_not_stand_beside_a_zero(answer):
     if n is not None:
         assert f"{n} mens" in answer.thresholds()
         assert f"{n} mens" not in answer.thresholds(audience="shared")
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("given", ["lijst.csv", None, pd.DataFrame()])
+def test_what_is_no_network_is_answered(question, given):
+    with pytest.raises(InvalidTable, match="Lees de lijsten eerst in"):
+        getattr(gn, question)(given)
+
+
+def test_a_language_where_axes_go(answer):
+    with pytest.raises(UnknownName, match="language"):
+        answer.plot("nl")
+
+
+def test_what_is_shared_speaks_to_nobody_else(answer):
+    shared = answer.for_sharing()
+    assert shared.for_sharing() is shared
+    assert shared.explain() == answer.explain(audience="shared")
+    assert shared.verdict() == answer.verdict(audience="shared")
+    for ask in (shared.verdict, shared.explain, shared.plot):
+        with pytest.raises(UnknownName, match="doelgroep"):
+            ask(audience="working")
+
+
+def test_a_notebook_reads_in_dutch(answer):
+    shown = answer._repr_html_()
+    for column in answer.shown:
+        assert f"<th>{column}</th>" not in shown
+    assert "NaN" not in shown
+
+
+def test_a_bare_number_is_not_read_as_a_count():
+    network = gn.CommunityNetwork.from_frames(
+        people=pd.DataFrame({"person_id": [1, 2], "person_kind": "resident"})
+    )
+    labels = Labels.of(network)
+    assert labels.write("1", "person", "nl", "working") == "persoon 1"
+    assert labels.write("1", "person", "nl", "shared") == "een bewoner"
+
+
+@pytest.mark.parametrize("function", ["imam", "Dominee", "predikant PKN", "bestuurslid moskee"])
+def test_a_function_that_tells_a_belief_names_nobody(function):
+    people = pd.DataFrame({"person_id": ["a", "b"], "function": [function, "wijkagent"]})
+    people["person_kind"] = "professional"
+    labels = Labels.of(gn.CommunityNetwork.from_frames(people=people))
+    assert labels.write("a", "person", "nl", "shared") == "een professional"
+    assert labels.write("b", "person", "nl", "shared") == "de wijkagent"

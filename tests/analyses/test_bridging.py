@@ -177,15 +177,18 @@ def test_why_names_what_each_sign_rests_on(answer):
         "- Rond e zien we formele netwerken (tuin) en informele netwerken (flat en plein).",
         "- Waar e tussen twee anderen staat, is dat meestal als poortwachter (tussen de eigen "
         "groep en een andere).",
-        "- Hoe zeker? e blijft in de top in 10 van de 10 herhalingen zonder een deel van de "
-        "contacten, en in 10 van de 10 zonder een deel van de mensen.",
+        "- Hoe zeker is dit? In 10 van de 10 herhalingen zonder een deel van de contacten blijft "
+        "e in de top, en in 10 van de 10 zonder een deel van de mensen.",
     ]
+    # of c nothing is known, and it would read as a mark how often c was in the top
     assert answer.why("c", "en") == (
-        "- How sure? the wijkagent (c) stays at the top in 0 of 10 repeats without part of the "
-        "contacts, and in 0 of 10 without part of the people."
+        "- Around the wijkagent (c) the list shows none of the five signs. That may be due to the "
+        "list."
     )
-    with pytest.raises(UnknownName):
+    with pytest.raises(UnknownName, match="compiler=None"):
         answer.why("a")
+    with pytest.raises(UnknownName, match="geen persoon"):
+        answer.why("zz")
 
 
 def test_the_view_with_the_compiler_and_by_strong_ties(nine_frames):
@@ -251,7 +254,11 @@ def test_every_threshold_is_printed(nine_neighbours):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"stable": 2.0}, {"times": 0}, {"min_groups": 2.5}, {"drop": 1}, {"seed": -1}]
+    "wrong",
+    [
+        {"stable": 2.0}, {"times": 0}, {"min_groups": 2.5}, {"drop": 1}, {"seed": -1},
+        {"clear_signs": 6}, {"possible_signs": 6}, {"strong": 4}, {"times": "x"},
+    ],
 )
 def test_a_threshold_out_of_range(nine_neighbours, wrong):
     with pytest.raises(InvalidGraph):
@@ -260,11 +267,24 @@ def test_a_threshold_out_of_range(nine_neighbours, wrong):
 
 def test_a_shared_reader_gets_no_numbers_that_point_at_somebody(answer):
     shared = answer.for_sharing()
+    for name in ("table", "signs", "pairs", "with_compiler", "views", "roles"):
+        assert not len(shared.frames[name])
+        assert len(answer.frames[name])
+    # a pair without contact would only be there because it hangs on somebody
+    assert shared.frames["contacts"]["contact"].all()
+    assert shared.frames["contacts"]["shared"].isna().all()
+    assert shared.frames["groups"]["people"].isna().all()
+    assert shared.compiler is None
+    with pytest.raises(UnknownName):
+        shared.why("e")
+    with pytest.raises(UnknownName):
+        shared.explain(audience="working")
+    assert shared.verdict() == answer.verdict(audience="shared")
     assert (shared.frames["contacts"]["only"] == 0).all()
     assert shared.frames["contacts"]["ties"].isin([0, float("nan")]).all()
     assert shared.frames["ties"]["ties"].isna().all()
     said = shared.explain(audience="shared")
-    assert "De aantallen zijn te klein om te delen" in said
+    assert "De aantallen per soort contact zijn te klein om te delen" in said
     assert "bonding" not in said
     assert "bonding" in answer.explain()
     assert answer.pictures_for("shared") == ("contacts",)
@@ -294,6 +314,44 @@ def test_the_picture_of_one_person(answer):
     assert "flat" in words(answer.ego("i"))
     with pytest.raises(UnknownName):
         answer.ego("zz")
+
+
+@pytest.mark.parametrize(
+    ("told", "compiler"),
+    [
+        ("aaaaabcd", "a"),  # over half
+        ("aaabbccd", None),  # first, but no more than many others
+        ("aaaabbcd", "a"),  # twice as many as anybody else
+        ("a.......", None),  # of the others it is not known
+        ("aa......", "a"),
+    ],
+)
+def test_who_made_the_list(nine_frames, told, compiler):
+    nine_frames["ties"]["reported_by"] = [who if who != "." else None for who in told]
+    assert gn.bridging(gn.CommunityNetwork.from_frames(**nine_frames)).compiler == compiler
+
+
+def test_who_counts_everybody_in_is_told_so(nine_neighbours):
+    codes = {finding.code for finding in gn.bridging(nine_neighbours, compiler=None).caveats}
+    assert "bridging.caveat_compiler_counted" in codes
+    assert "bridging.caveat_no_compiler" not in codes
+
+
+def test_equals_of_whom_one_is_recorded(nine_frames):
+    # two people who do the same, of whom one is on the list as key person
+    ties = [("x", "d"), ("x", "f"), ("x", "h"), ("y", "e"), ("y", "g"), ("y", "i"), ("d", "e"),
+            ("f", "g"), ("h", "i")]  # fmt: skip
+    people = pd.DataFrame({"person_id": list("defghixy"), "person_kind": "resident"})
+    people["roles"] = [["key_person"] if who == "x" else [] for who in people["person_id"]]
+    network = gn.CommunityNetwork.from_frames(
+        people=people,
+        ties=pd.DataFrame(ties, columns=["source", "target"]),
+        networks=nine_frames["networks"],
+        memberships=nine_frames["memberships"].dropna(subset=["network_id"]),
+    )
+    answer = gn.bridging(network, compiler=None, possible_signs=1, clear_signs=2, stable=0.1)
+    assert answer.table.loc[["x", "y"], "rank"].tolist() == [1, 1]
+    assert "Niet als sleutelpersoon benoemd" not in answer.verdict()
 
 
 def test_each_picture_is_drawn(answer):

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.text import Text
 
 import gemeenschapsnet as gn
 from gemeenschapsnet.analyses import chances as room
@@ -135,12 +136,89 @@ def test_against_a_plain_search(ties, belongs, drives, no):
     assert chances.pairs == chances.shown == len({row[1:3] for row in expected})
 
 
-@pytest.mark.parametrize("audience", ["shared", "working"])
-def test_people_are_offered_between_groups_only(audience):
-    answer = gn.engagement(network())
-    said = answer.explain(audience=audience)
-    assert "Iemand kan hen voorstellen." in said
+def test_people_are_offered_between_groups_only():
+    more = {f"p{i}": ["taal"] for i in range(3)}
+    answer = gn.engagement(network(drives=DRIVES | more))
+    assert "Iemand kan hen voorstellen." in answer.explain()
+    assert len(answer.frames["intermediaries"]) == 2
     shared = answer.for_sharing()
     assert len(shared.frames["intermediaries"]) == 0
     assert shared.frames["chances"]["intermediaries"].isna().all()
-    assert len(answer.frames["intermediaries"]) == 2
+    # two people named groen, six taal
+    assert shared.frames["chances"]["theme"].tolist() == ["taal", "taal"]
+    assert "Iemand kan hen voorstellen." not in shared.explain()
+
+
+def test_the_order_of_what_is_shared_does_not_tell_who_is_between():
+    five = {f"p{i}": ["taal"] for i in range(5)}
+    drives = {"b": ["taal"], "d": ["taal"], "e": ["taal"]} | five
+    # n ties into x and z, nobody into x and y
+    answer = gn.engagement(network(drives=drives, ties=["na", "ne"]))
+    ends = ["group_a", "group_b"]
+    assert answer.frames["chances"][ends].to_numpy().tolist()[0] == ["x", "z"]
+    shared = answer.for_sharing()
+    pairs = shared.frames["chances"][ends].to_numpy().tolist()
+    assert pairs == [["x", "y"], ["x", "z"], ["y", "z"]]
+    assert shared.rooms.chances.pairs == 3
+
+
+def test_whoever_is_between_a_shared_reader_reads_the_same():
+    drives = DRIVES | {f"p{i}": ["taal"] for i in range(3)}
+    with_them, without = (gn.engagement(network(drives=drives, no=no)) for no in ("", "mn"))
+    assert {finding.code for finding in with_them.findings} >= {"engagement.chance_introduced"}
+    assert without.frames["intermediaries"].empty
+
+    def said(answer):
+        lines = answer.findings_in_words(audience="shared")
+        return [line for line in lines if line.startswith("Kans:")]
+
+    assert said(with_them) == said(without)
+    assert said(without)[0] == (
+        "Kans: Xander en Yard delen 'taal'; contact is niet bekend. "
+        "Misschien kan iemand hen aan elkaar voorstellen."
+    )
+    # also when somebody asks for the words of one finding
+    for finding in with_them.findings:
+        if finding.code == "engagement.chance_introduced":
+            assert "Misschien kan iemand" in with_them.sentence(finding, audience="shared")
+
+
+def themes_in(*communities):
+    """Make a list with ties in which a theme lives in these communities only."""
+    who = dict(zip("xyz", "ace", strict=True))
+    return gn.engagement(network(drives={who[one]: ["taal"] for one in communities}, ties=["ma"]))
+
+
+@pytest.mark.parametrize("communities", ["", "x"])
+def test_without_themes_in_two_communities_no_chance_can_be_seen(communities):
+    answer = themes_in(*communities)
+    assert "Kans: bij minder dan twee gemeenschappen is een thema bekend." in answer.explain()
+    ax = answer.plot(picture="chances")
+    assert ax.get_title("left") == "Of gemeenschappen een thema delen, is niet te zien"
+    said = " ".join(t.get_text() for t in ax.findobj(Text)).replace("\n", " ")
+    assert "bij minder dan twee gemeenschappen is een thema bekend" in said
+    shared = answer.plot(picture="chances", audience="shared")
+    assert shared.get_title("left") == "Of gemeenschappen een thema delen, is niet te zien"
+
+
+def test_with_themes_that_are_not_shared_there_is_no_chance():
+    said = gn.engagement(network(drives={"a": ["taal"], "c": ["groen"]})).plot(picture="chances")
+    assert said.get_title("left").startswith("Geen twee gemeenschappen delen een thema")
+
+
+@pytest.mark.parametrize(
+    ("ties", "by", "said"),
+    [
+        (["ab", "cd", "mn"], ["a"] * 3, "Meer dan de helft van de contacten is door één persoon"),
+        (["mb", "mc", "md"], [None] * 3, "Bijna alle contacten op de lijst lopen via één persoon."),
+        (["mb", "mc", "md"], ["a"] * 3, "verteld, en bijna alle contacten lopen via één persoon."),
+    ],
+)
+def test_which_way_the_list_leans_on_one_person(ties, by, said):
+    made = network(ties=ties)
+    ties = made.ties.assign(reported_by=by)
+    frames = {name: made.table(name) for name in ("people", "communities", "memberships")}
+    answer = gn.engagement(gn.CommunityNetwork.from_frames(**frames, ties=ties))
+    told = [line for line in answer.caveats_in_words() if "zegt dan minder" in line]
+    assert len(told) == 1
+    assert said in told[0]

@@ -6,7 +6,7 @@ import pytest
 
 import gemeenschapsnet as gn
 from gemeenschapsnet.analyses.coverage import Coverage
-from gemeenschapsnet.analyses.named import MOST_NAMED
+from gemeenschapsnet.analyses.named import MOST_IN_VERDICT
 from gemeenschapsnet.errors import InvalidGraph, UnknownName
 
 
@@ -55,24 +55,46 @@ def test_the_same_steps_and_routes_as_continuity(answer, nine_neighbours):
 def test_the_verdict_says_who_is_not_reached(answer, nine_neighbours):
     assert answer.headline.severity == "serious"
     assert answer.verdict() == (
-        "De gemeente bereikt 2 van de 4 gemeenschappen niet in 2 stappen: Ver weg en Flat."
+        "De gemeente bereikt één van de 4 gemeenschappen niet in 2 stappen: Flat."
     )
     assert answer.verdict("en") == (
-        "The municipality does not reach 2 of the 4 communities within 2 steps: Ver weg and Flat."
+        "The municipality does not reach one of the 4 communities within 2 steps: Flat."
     )
+
+
+def test_of_whom_nobody_is_on_the_list_nothing_is_known(answer, nine_neighbours):
+    said = "Van Ver weg is niet te zien of er contact is: daarvan staat niemand op de lijst."
+    assert said in answer.findings_in_words()
+    assert "Met Ver weg is geen contact bekend." not in answer.explain()
+    # when the others are reached, that is what there is to say, once
     wider = gn.coverage(nine_neighbours, steps=3)
-    assert wider.verdict() == (
-        "De gemeente bereikt één van de 4 gemeenschappen niet in 3 stappen: Ver weg."
-    )
+    assert wider.headline.severity == "unknown"
+    assert wider.verdict() == said
+    assert "nobody_known" not in codes(wider)
+    for audience in ("working", "shared"):
+        ax = wider.plot(picture="rings", audience=audience)
+        assert "niemand op de lijst" in [text.get_text() for text in ax.texts]
 
 
-def test_rings(answer):
-    text = answer.explain()
-    assert "Met Ver weg is geen contact bekend." in text
-    assert "Pas na meer dan 2 stappen bereikt: Flat." in text
-    assert "Bereikt in 1 stap: Plein en Tuin." in text
-    assert "Er is maar één route naar Flat, Plein en Tuin." in text
-    assert "Van Ver weg staat niemand op de lijst." in text
+def test_rings(answer, changed, nine_frames):
+    assert "Bereikt in 1 stap: Plein en Tuin." in answer.explain()
+    # the verdict names Flat and nobody else: to say who is farther would repeat it
+    assert "ring_far" not in codes(answer)
+    # without e – h and a – f
+    farther = changed(ties=nine_frames["ties"].drop(index=[3, 6]))
+    assert farther.verdict().endswith("niet in 2 stappen: Flat en Tuin.")
+    assert "Met Flat is geen contact bekend." in farther.explain()
+    assert "Pas na meer dan 2 stappen bereikt: Tuin." in farther.explain()
+
+
+def test_one_route_where_there_could_have_been_more(changed, nine_frames):
+    # Plein and Tuin are one step away: nobody stands between
+    assert "Er is maar één route naar Flat. " in changed().explain()
+    people = nine_frames["people"]
+    alone = people.assign(person_kind=["official", *["resident"] * 8])
+    assert "één route" not in changed(people=alone).explain()
+    memberships = nine_frames["memberships"].query("person_id != 'i'")
+    assert "één route" not in changed(memberships=memberships).explain()
 
 
 def test_a_community_of_an_official_is_at_step_zero(changed, nine_frames):
@@ -80,6 +102,10 @@ def test_a_community_of_an_official_is_at_step_zero(changed, nine_frames):
     answer = changed(memberships=pd.concat([nine_frames["memberships"], more]))
     assert answer.table.at["c_ver", "steps"] == 0
     assert "Iemand van de gemeente hoort zelf bij Ver weg." in answer.explain()
+    # outside, no words and no gap between the rings tell that it is somebody of the municipality
+    shared = answer.explain(audience="shared")
+    assert "hoort zelf bij" not in shared
+    assert "Bereikt in 1 stap: Plein, Tuin en Ver weg." in shared
 
 
 def test_everybody_reached_and_still_something_missing(changed, nine_frames):
@@ -95,6 +121,8 @@ def test_everybody_reached_and_still_something_missing(changed, nine_frames):
     assert answer.headline.severity == "good"
     people = people.assign(is_respondent=[True] * 5 + [False] * 4, last_contact="2024-01-01")
     networks = nine_frames["networks"].assign(formality="informal")
+    one = pd.DataFrame({"person_id": ["c"], "network_id": ["n_flat"]})
+    near["memberships"] = pd.concat([near["memberships"], one])
     answer = changed(**near | {"people": people, "networks": networks})
     assert answer.headline.values["lacks"] == [
         "word.lack_conversations",
@@ -109,7 +137,7 @@ def test_everybody_reached_and_still_something_missing(changed, nine_frames):
     # c, who is in no community, was spoken to as well; of Tuin nobody
     assert answer.table["conversations"].to_dict() == {"c_plein": 2, "c_tuin": 0}
     assert answer.table["conversations_share"].tolist() == [0.4, 0]
-    assert "Met niemand uit Tuin is gesproken, volgens de lijst." in answer.explain()
+    assert "Van niemand uit Tuin staat een gesprek of laatste contact op" in answer.explain()
 
 
 @pytest.mark.parametrize(
@@ -135,9 +163,69 @@ def test_what_it_takes_to_see_silence(changed, nine_frames, without, code, said)
 def test_nobody_of_the_municipality(changed, nine_frames):
     answer = changed(people=nine_frames["people"].assign(person_kind="professional"))
     assert answer.headline.code == "coverage.no_officials"
-    # nobody of the municipality sees anything: all three networks are still to be seen
-    assert len(answer.rooms.shadowing.unseen) == 3
-    assert answer.frames["shadowing"]["covered"].iloc[-1] == 3
+    # whom the municipality knows cannot be seen, so nobody is said to show it something new
+    assert answer.frames["networks"]["seen"].isna().all()
+    assert not len(answer.frames["shadowing"])
+    assert not {"unseen", "all_seen", "shadowing_none"} & set(codes(answer))
+    title = answer.plot(picture="shadowing").get_title("left")
+    assert title == "Of de gemeente uit elk netwerk iemand kent, is niet te zien"
+
+
+def test_what_is_missing_too_does_not_repeat_the_verdict(changed, nine_frames):
+    people = nine_frames["people"].assign(person_kind="resident")
+    answer = changed(people=people, ties=None)
+    assert answer.headline.code == "coverage.no_officials"
+    assert "Er staan ook geen contacten tussen mensen op de lijst." in answer.findings_in_words()
+    assert answer.explain().count("Dat is niet vast te stellen") == 1
+
+
+def test_a_network_is_unseen_only_where_that_can_be_known(changed, nine_frames):
+    networks = pd.concat(
+        [nine_frames["networks"], pd.DataFrame({"network_id": ["n_leeg"], "name": ["leeg"]})]
+    )
+    seen = changed(networks=networks).frames["networks"]["seen"]
+    assert seen[seen.isna()].index.tolist() == ["n_leeg"]
+    assert seen.dropna().to_dict() == {"n_plein": True, "n_tuin": True, "n_flat": False}
+    assert changed(ties=None).frames["networks"]["seen"].isna().all()
+    # b of the municipality takes part: that is known without ties
+    more = pd.DataFrame({"person_id": ["b"], "network_id": ["n_flat"]})
+    memberships = pd.concat([nine_frames["memberships"], more])
+    answer = changed(ties=None, memberships=memberships)
+    assert answer.frames["networks"].at["n_flat", "seen"]
+    assert "networks" not in str(answer.headline.values)
+
+
+def test_who_came_to_a_meeting_is_seen_in_the_network(changed, nine_frames):
+    networks = pd.DataFrame({"network_id": ["n_een", "n_twee", "n_drie"]})
+    attendance = pd.DataFrame(
+        {"date": ["2025-12-01", None], "network_id": ["n_een", "n_twee"], "person_id": ["d", "e"]}
+    )
+    memberships = nine_frames["memberships"].dropna(subset="community_id")
+    answer = changed(networks=networks, attendance=attendance, memberships=memberships)
+    assert "Van n_drie staat nu niemand op de lijst." in answer.findings_in_words()
+
+
+def test_nobody_to_walk_along_with(changed, nine_frames):
+    kinds = ["official", "official", *["resident"] * 7]
+    answer = changed(people=nine_frames["people"].assign(person_kind=kinds))
+    said = "Op de lijst staat geen professional met wie u kunt meelopen"
+    assert f"{said}." in answer.findings_in_words()
+    assert answer.plot(picture="shadowing").get_title("left") == said
+
+
+@pytest.mark.parametrize("declined", [0, 9])
+def test_nobody_to_look_up_is_no_good_news(changed, nine_frames, declined):
+    people = nine_frames["people"].assign(wants_contact=False)
+    answer = changed(people=people) if declined else gn.coverage(gn.CommunityNetwork.from_frames())
+    title = answer.plot(picture="sight").get_title("left")
+    assert title == "Er staat niemand op de lijst die u kunt opzoeken"
+
+
+def test_without_networks_no_picture_says_that_all_are_seen(changed):
+    ax = changed(networks=None, memberships=None, attendance=None).plot(picture="shadowing")
+    said = " ".join([ax.get_title("left"), *(text.get_text() for text in ax.texts)])
+    assert "Er staan geen netwerken op de lijst" in said
+    assert "al te zien" not in said
 
 
 def test_communities_from_the_peoples_own_column(tmp_path):
@@ -155,10 +243,15 @@ def test_communities_from_the_peoples_own_column(tmp_path):
 
 def test_many_communities_are_counted_not_listed(changed):
     many = pd.DataFrame({"community_id": [f"c{i:02}" for i in range(20)]})
-    answer = changed(communities=many, memberships=None, networks=None)
+    memberships = many.assign(person_id="c")
+    answer = changed(communities=many, memberships=memberships, networks=None)
     assert answer.headline.code == "coverage.unreached_many"
-    assert len(answer.headline.subjects) == MOST_NAMED
-    assert answer.verdict().endswith("c06 en c07, en nog 12 andere.")
+    assert len(answer.headline.subjects) == MOST_IN_VERDICT
+    assert answer.verdict().endswith("c00, c01 en c02, en nog 17 andere.")
+    unknown = changed(communities=many, memberships=None, networks=None)
+    assert unknown.verdict().startswith("Van c00, c01 en c02, en van nog 17 andere gemeenschappen")
+    title = unknown.plot(picture="rings").get_title("left")
+    assert title == "Wie de gemeente bereikt, is niet vast te stellen"
 
 
 def test_a_star_is_told(changed):
@@ -189,10 +282,10 @@ def test_organisations(changed):
     ]
     assert list(answer.frames["without_contact"].index) == ["v", "z"]
     text = answer.explain()
-    assert "Van de 6 organisaties hebben er 2 geen contactpersoon." in text
-    assert "Zonder contactpersoon: Vos en Spreeuw." in text
+    assert "Van de 6 organisaties hebben er 2 geen contactpersoon: Vos en Spreeuw." in text
     # who the contact of a religious organisation is, is not kept
     assert "Met één organisatie zonder contactpersoon is wel contact." in text
+    assert "is wel contact" not in answer.explain(audience="shared")
     assert "niet op de kaart: gemeente, onderwijs, bewonersinitiatief" in text
     organisations["contact_person_id"] = None
     assert "contacts_unknown" in codes(changed(organisations=organisations.head(5)))
@@ -223,7 +316,7 @@ def test_formal_beside_informal(changed, nine_frames):
     assert formality["only"].to_dict() == {"formal": 2, "informal": 4, "unknown": 0}
     assert "Van de 3 netwerken zijn er 2 informeel; formeel: 1." in answer.explain()
     # of the eight ties a, of the municipality, told five
-    assert "Van de contacten komt 62% van mensen van de gemeente" in answer.explain()
+    assert "Van de contacten komt 63% van mensen van de gemeente" in answer.explain()
     more = pd.DataFrame({"person_id": ["f"], "network_id": ["n_plein"]})
     networks = nine_frames["networks"].assign(formality=["formal", "formal", "informal"])
     answer = changed(
@@ -306,6 +399,7 @@ def test_wrong_arguments(nine_neighbours):
         {"steps": -1},
         {"steps": 1.5},
         {"stale_months": 0},
+        {"stale_months": 10**6},
         {"shadow": 0},
         {"source_share": 1},
     ):
@@ -313,6 +407,12 @@ def test_wrong_arguments(nine_neighbours):
             gn.coverage(nine_neighbours, **wrong)
     with pytest.raises(UnknownName):
         gn.coverage(nine_neighbours, compiler="zz")
+    with pytest.raises(InvalidGraph) as told:
+        gn.coverage(nine_neighbours, stale_months=10**6)
+    assert str(told.value) == (
+        "De waarde 1000000 voor 'stale_months' kan niet. Kies een heel getal van hoogstens 1.200."
+    )
+    assert gn.coverage(nine_neighbours, stale_months=1200).rooms.sight.months == 1200
 
 
 def test_thresholds_are_told(nine_neighbours):
@@ -346,4 +446,4 @@ def test_numbers_are_numbers(answer):
     assert table["routes"].dtype == np.int64
     assert table["steps"].dtype == np.float64
     assert table["conversations"].dtype == np.float64
-    assert answer.frames["networks"]["seen"].dtype == bool
+    assert answer.frames["networks"]["seen"].dtype == "boolean"

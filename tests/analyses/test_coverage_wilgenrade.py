@@ -29,7 +29,11 @@ def test_t1_the_largest_source_is_the_wijkverbinder(answer, truth):
     assert sources.index[0] == truth["T1"]["person_id"] == answer.compiler
     assert sources["ties"].iloc[0] == truth["T1"]["rows_reported"]
     assert sources["share"].iloc[0] == pytest.approx(truth["T1"]["share_of_rows_reported"])
-    assert "57% van de wijkverbinder" in answer.explain(audience="shared")
+    assert "57% van de wijkverbinder" in answer.explain()
+    shared = answer.explain(audience="shared")
+    assert "Een groot deel van de contacten komt van de wijkverbinder." in shared
+    # with the number of ties a share would tell a number of people, who may be few
+    assert "%" not in shared.split("Hoe dit is berekend")[0]
 
 
 def test_t3_the_flat_is_not_reached_and_nobody_there_was_spoken_to(answer, truth):
@@ -42,6 +46,11 @@ def test_t3_the_flat_is_not_reached_and_nobody_there_was_spoken_to(answer, truth
         "De gemeente bereikt één van de 7 gemeenschappen niet in 2 stappen: Flat De Kaden."
     )
     assert found(answer, "coverage.unspoken").subjects == (answer.table.index[0],)
+    assert "Er is maar één route naar Flat De Kaden. Wie daar" in answer.explain()
+    # who that is, or who told about it, is not for outside
+    shared = answer.explain(audience="shared")
+    assert "Er is maar één route bekend naar Flat De Kaden.\n" in shared
+    assert "vertelde maar één bron" not in shared
 
 
 def test_t11_exactly_who_is_out_of_sight(answer, truth):
@@ -90,6 +99,18 @@ def test_the_closed_circle_shares_its_people_with_one_other_network(answer, trut
     # 8 of 9 and 8: one person would be left over
     shared = answer.for_sharing().frames["overlap"].iloc[0]
     assert shared[["shared", "jaccard"]].isna().all()
+    title = answer.plot(picture="overlap", audience="shared").get_title("left")
+    assert title == "Welke netwerken mensen delen"
+
+
+def test_a_shared_picture_of_formality_shows_no_numbers_of_people(answer):
+    ax = answer.plot(picture="formality", audience="shared")
+    said = " ".join(text.get_text() for text in ax.texts)
+    assert "Zonder aantallen." in said.replace("\n", " ")
+    assert "aantal niet getoond" not in said
+    lines = [patch for patch in ax.patches if not hasattr(patch, "get_width")]
+    assert len({line.get_linewidth() for line in lines}) == 1
+    assert {line.get_linestyle() for line in lines} <= {"-", "solid"}
 
 
 @pytest.mark.parametrize("audience", ["shared", "working"])

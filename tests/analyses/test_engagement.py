@@ -5,6 +5,7 @@ from itertools import product
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 import gemeenschapsnet as gn
 from gemeenschapsnet import wording
@@ -98,14 +99,54 @@ def test_nobody_is_in_what_is_shared(answer):
     shared = answer.for_sharing()
     for frame in shared.frames.values():
         assert not frame.reset_index().astype(str).isin(list(answer.labels.kinds)).any(axis=None)
-    assert shared.table["people"].tolist()[0] == 8
-    assert pd.isna(shared.table["people"].tolist()[1])
+    # four people are too few to share what they said
+    assert shared.table["people"].to_dict() == {"groen": 8}
+    assert "taal" in answer.explain()
+    assert "taal" not in shared.explain()
+    for name in ("grid", "chances"):
+        assert set(shared.frames[name]["theme"]) == {"groen"}
+    for room in (shared.rooms.promises.waiting, shared.rooms.chances.intermediaries):
+        assert not len(room)
     assert shared.frames["grid"]["people"].isna().all()
     for picture in ("promises", "roles"):
         with pytest.raises(UnknownName):
             answer.plot(picture=picture, audience="shared")
+    assert answer.explain(audience="shared") == shared.explain()
     for line in answer.findings_in_words(audience="shared"):
         assert not any(f" {n} mens" in line for n in range(1, 5))
+
+
+def shared_words(frames):
+    """Return what a shared reader reads, also in the pictures of themes and chances."""
+    answer = gn.engagement(network(**frames))
+    drawn = [
+        text.get_text().replace("\n", " ")
+        for picture in ("themes", "chances")
+        for text in answer.plot(picture=picture, audience="shared").findobj(Text)
+    ]
+    return "\n".join([answer.explain(audience="shared"), *drawn])
+
+
+def test_what_few_people_said_is_not_shared():
+    frames = full()
+    frames["people"]["drives"] = [["groen"]] * 4 + [["taal"]] * 4 + [[]] * 4
+    said = shared_words(frames)
+    assert "groen" not in said
+    assert "taal" not in said
+    assert "geen thema dat 5 of meer mensen noemden, leeft in 3 of meer gemeenschappen" in said
+    assert "Geen thema is door 5 of meer mensen genoemd." in said
+    assert "Of gemeenschappen een thema delen, is niet te zien" in said
+    # nothing is on the list: that is another thing
+    frames["people"]["drives"] = [[]] * 12
+    assert "Thema's: waar mensen op aangaan, staat niet op de lijst." in shared_words(frames)
+
+
+def test_nothing_is_said_twice(answer):
+    for one in (answer, *map(gn.engagement, map(thin, THIN))):
+        for audience in ("working", "shared"):
+            said = one.explain(audience=audience).splitlines()
+            lines = [line for line in said if line.startswith("- ")]
+            assert len(set(lines)) == len(lines)
 
 
 @pytest.mark.parametrize(

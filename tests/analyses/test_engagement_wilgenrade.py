@@ -50,8 +50,23 @@ def test_t12_a_common_thread_and_a_chance(answer, truth, wilgenrade):
     assert truth["T2"]["person_id"] in set(answer.frames["intermediaries"]["person_id"])
     assert (
         "Kans: Ouders Schoolbuurt en Ondernemers Kadestraat delen 'veilig oversteken', contact is "
-        "niet bekend. Iemand kan hen voorstellen." in answer.findings_in_words(audience="shared")
+        "niet bekend. Iemand kan hen voorstellen." in answer.findings_in_words()
     )
+
+
+def test_t12_is_told_to_a_shared_reader(answer, truth):
+    said = answer.findings_in_words(audience="shared")
+    assert (
+        "Kans: Ouders Schoolbuurt en Ondernemers Kadestraat delen 'veilig oversteken'; contact is "
+        "niet bekend. Misschien kan iemand hen aan elkaar voorstellen." in said
+    )
+    assert any(line.startswith("Rode draad: 'veilig oversteken' leeft in 4") for line in said)
+    shared = answer.for_sharing()
+    assert (shared.table["people"] >= 5).all()
+    assert shared.plot(picture="themes").get_title("left").startswith("'veilig oversteken' leeft")
+    hidden = set(answer.table.index) - set(shared.table.index)
+    assert hidden
+    assert not any(f"'{theme}'" in shared.explain() for theme in hidden)
 
 
 def test_t13_not_every_group_gets_an_answer(answer, truth):
@@ -62,7 +77,7 @@ def test_t13_not_every_group_gets_an_answer(answer, truth):
         assert row.isna().all() if raised < 5 else row.tolist() == [raised, given]
     said = answer.explain(audience="shared")
     assert "bij Ouders Schoolbuurt kreeg 85% van de meldingen" in said
-    assert "bij Jongvolwassenen Plein Zuid 20%" in said
+    assert "bij Jongvolwassenen Plein Zuid was dat 20%" in said
     assert "van 40 meldingen" in said
 
 

@@ -38,14 +38,14 @@ def test_small_communities_have_no_numbers():
     assert table["share"].iloc[:2].tolist() == [0.2, 0.85]
     assert table.loc[["c", "d"], ["raised", "fed_back", "share"]].isna().all(axis=None)
     said = answer.explain(audience="shared")
-    assert "bij Groep a kreeg 85% van de meldingen een terugkoppeling, bij Groep b 20%" in said
+    assert "Bij Groep a kwam op 85% van de meldingen een terugkoppeling, bij Groep b was" in said
     # the total is over what is shown, so that what is not shown cannot be worked out
     assert "van 40 meldingen" in said
     assert "44" not in said
     assert "Bij Groep c en Groep d zijn er minder dan 5 meldingen." in said
     assert answer.verdict() == (
         "Niet voor elke groep. Bij Groep a kwam op 85% van de meldingen een terugkoppeling, "
-        "bij Groep b op 20%."
+        "bij Groep b was dat 20%. Dat verschil is groter dan toeval."
     )
 
 
@@ -57,7 +57,9 @@ def test_a_difference_that_may_be_chance_is_told_as_such():
 
 def test_hardly_any_answer():
     answer = gn.engagement(network({"a": (10, 3), "b": (10, 3)}))
-    assert answer.verdict() == "Nog niet. Op 30% van de meldingen kwam een terugkoppeling."
+    assert answer.verdict() == (
+        "Nog niet. Op 30% van de meldingen waarvan dat bekend is, kwam een terugkoppeling."
+    )
 
 
 def test_everything_answered_is_good():
@@ -67,9 +69,35 @@ def test_everything_answered_is_good():
 
 
 def test_an_unknown_answer_is_told():
-    answer = gn.engagement(network({"a": (4, 4)}, unknown={"a": 2}))
-    assert answer.frames["feedback"].loc["a", ["raised", "fed_back"]].tolist() == [6, 4]
-    assert "Bij 2 meldingen is niet ingevuld of er een terugkoppeling kwam." in answer.explain()
+    answer = gn.engagement(network({"a": (5, 4)}, unknown={"a": 20}))
+    row = answer.frames["feedback"].loc["a"]
+    # what is not filled in is not: no answer
+    assert row[["raised", "known", "fed_back", "share"]].tolist() == [25, 5, 4, 0.8]
+    assert "van 5 meldingen kreeg 80% een terugkoppeling" in answer.explain()
+    assert "Bij 20 meldingen is niet ingevuld of er een terugkoppeling kwam." in answer.explain()
+    assert answer.verdict().startswith("Ja, voor zover te zien.")
+    shared = answer.explain(audience="shared")
+    assert "Niet bij elke melding is ingevuld of er een terugkoppeling kwam." in shared
+
+
+def test_of_too_few_it_is_known():
+    answer = gn.engagement(network({"a": (4, 0)}, unknown={"a": 6}))
+    row = answer.frames["feedback"].loc["a"]
+    assert row["raised"] == 10
+    assert row[["known", "fed_back", "share"]].isna().all()
+    assert answer.verdict() == "Dat is met deze lijsten niet vast te stellen."
+    said = answer.explain()
+    assert "bij geen gemeenschap is van 5 of meer meldingen bekend" in said
+    assert "Bij 6 meldingen is niet ingevuld" in said
+    beside = gn.engagement(network({"a": (4, 0), "b": (6, 6)}, unknown={"a": 6})).explain()
+    assert "Bij Groep a is van minder dan 5 meldingen bekend of er een terugkoppeling" in beside
+
+
+def test_unknown_answers_make_no_difference_between_groups():
+    counts = {"a": (20, 17), "b": (20, 17)}
+    answer = gn.engagement(network(counts, unknown={"b": 60}))
+    assert answer.frames["feedback"]["share"].tolist() == [0.85, 0.85]
+    assert not answer.rooms.feedback.is_low
 
 
 def test_nothing_filled_in_is_not_nothing_answered():
@@ -94,6 +122,9 @@ def test_issues_without_community_or_of_a_day_to_come_do_not_count():
     assert answer.frames["feedback"].at["a", "raised"] == 5
     assert "Eén melding noemt geen gemeenschap en telt niet mee." in answer.explain()
     assert "Eén melding heeft een dag na de peildatum en telt niet mee." in answer.explain()
+    shared = answer.explain(audience="shared")
+    assert "Meldingen die geen gemeenschap noemen, tellen niet mee." in shared
+    assert "Meldingen met een dag na de peildatum tellen niet mee." in shared
 
 
 def test_the_fewest_can_be_more_but_not_less():

@@ -47,7 +47,9 @@ def test_unknown_first_then_the_longest_ago(answer):
 
 def test_the_two_wishes_stay_apart(answer):
     assert list(answer.frames["cooperation"].index) == ["e"]
-    assert "Meewerken: nog 1 mens wil meewerken" in answer.explain()
+    said = answer.explain()
+    assert "Meewerken: nog 1 mens wil meewerken" in said
+    assert "Of die ook in contact wil blijven, is niet bekend." in said
 
 
 def test_who_said_no_is_in_no_frame(answer):
@@ -98,6 +100,23 @@ def test_kept_promises():
     assert kept.headline.severity == "good"
     assert "(1 mens)" in kept.explain()
     assert "1 mens" not in kept.explain(audience="shared")
+
+
+def test_a_day_to_come_is_no_kept_promise():
+    answer = gn.engagement(network([("a", True, None, TODAY), ("h", True, None, "2026-03-01")]))
+    assert len(answer.frames["promises"]) == 0
+    assert answer.verdict() == "Dat is met deze lijsten niet vast te stellen."
+    said = answer.explain()
+    assert "of iedereen die ja zei is gesproken, is niet te zien" in said
+    assert "Bij één mens ligt het laatste contact na de peildatum." in said
+    assert "is de laatste 90 dagen gesproken" not in said
+    title = answer.plot(picture="promises").get_title("left").replace("\n", " ")
+    assert title == "Of iedereen die ja zei tegen contact is gesproken, is niet te zien"
+
+
+def test_a_day_to_come_takes_no_yes_away_from_who_was_not_promised_anything():
+    answer = gn.engagement(network([("a", True, None, TODAY), ("e", None, True, "2026-03-01")]))
+    assert answer.verdict().startswith("Ja, voor zover te zien.")
 
 
 @pytest.mark.parametrize(

@@ -110,8 +110,37 @@ def test_many_silent_networks_stay_readable():
     assert len(said) == 6
     assert said[-1] == "Ritme: bij nog 7 netwerken is het stil."
     assert answer.verdict() == (
-        "Niet overal. Bij Club n0 is het nu al 9 weken stil, en ook bij 11 andere."
+        "Niet overal. Bij Club n0 is het nu al 9 weken stil, en ook bij 11 andere netwerken."
     )
+    two = gn.engagement(network({f"n{i}": [9, 10, 11] for i in range(2)}))
+    assert two.verdict().endswith("al 9 weken stil, en ook bij één ander netwerk.")
+
+
+def test_what_was_agreed_is_told_where_no_meeting_is_known():
+    answer = gn.engagement(
+        network(
+            {"a": [], "b": [], "c": [], "d": [], "e": [-1]},
+            agreed={"a": 2, "b": 2, "c": 1.4, "e": 3},
+        )
+    )
+    said = answer.explain()
+    assert "bij Club a en Club b is elke 2 weken afgesproken; er staat geen bijeenkomst" in said
+    assert "bij Club c is elke 10 dagen afgesproken" in said
+    assert "van Club d is geen bijeenkomst bekend" in said
+    assert "van Club e staan alleen bijeenkomsten op de lijst die nog moeten komen" in said
+    assert "er staat geen bijeenkomst met een datum op de lijst" not in said
+
+
+@pytest.mark.parametrize(
+    ("weeks", "said"),
+    [
+        ([9, 10.4, 11.8, 13.2], "komt meestal elke 10 dagen samen"),
+        ([40, 49.4, 58.8], "komt meestal elke 9 weken samen"),
+        ([6, 7, 8], "komt meestal elke week samen"),
+    ],
+)
+def test_the_time_between_meetings_in_words(weeks, said):
+    assert said in gn.engagement(network({"a": weeks})).explain()
 
 
 @settings(max_examples=12)

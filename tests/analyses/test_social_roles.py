@@ -57,3 +57,23 @@ def test_few_people_with_a_role_are_not_shared():
     assert "buurt vader" not in shared
     assert answer.for_sharing().frames["roles"].to_numpy().tolist() == [["volunteer", "x", 5]]
     assert "roles" not in answer.pictures_for("shared")
+
+
+def test_a_role_in_words_is_the_role_of_the_list():
+    people = ["a", "b", "c", "d"]
+    answer = gn.engagement(
+        gn.CommunityNetwork.from_frames(
+            people=pd.DataFrame(
+                {
+                    "person_id": people,
+                    "person_kind": "resident",
+                    "roles": [["volunteer"], ["Vrijwilliger", "volunteer"], ["key person"],
+                              ["Sleutelpersoon"]],
+                }
+            ),
+            communities=pd.DataFrame({"community_id": ["x"]}),
+            memberships=pd.DataFrame({"person_id": people, "community_id": "x"}),
+        )
+    )  # fmt: skip
+    assert answer.frames["roles"].to_numpy().tolist() == [["volunteer", "x", 2]]
+    assert answer.explain().count("Rollen:") == 1

@@ -42,6 +42,17 @@ def test_the_spelling_that_is_most_frequent_is_kept():
     assert set(listed(people, "drives")["text"]) == {"groen"}
 
 
+def test_an_empty_cell_inside_a_list_is_no_theme():
+    people = pd.DataFrame(
+        {"drives": [("groen", float("nan")), (None, "NaN"), ("nan", pd.NA), ("None", " taal ")]},
+        index=list("abcd"),
+    )
+    assert listed(people, "drives")[["person_id", "text"]].to_numpy().tolist() == [
+        ["a", "groen"],
+        ["d", "taal"],
+    ]
+
+
 def test_communities_are_counted_and_not_people():
     found = themes(
         network(

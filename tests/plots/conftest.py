@@ -237,7 +237,8 @@ def views(named, n):
 def feedback(named):
     raised = [[20, NO_ROUTE, 1500, 8][i % 4] for i in range(len(named))]
     share = [[0.85, NO_ROUTE, 0.2, 0.0][i % 4] for i in range(len(named))]
-    frame = pd.DataFrame({"name": named, "raised": raised, "share": share})
+    frame = pd.DataFrame({"name": named, "raised": raised, "known": raised, "share": share})
+    frame.loc[frame["raised"] == 8, "known"] = 6
     return frame.assign(fed_back=frame["raised"] * frame["share"]).rename_axis("community_id")
 
 
@@ -257,7 +258,7 @@ def _kinds(n):
 
 
 def _feedback(n):
-    return lambda **options: plot_feedback(feedback(groups(n)), smallest=5, **options)
+    return lambda **options: plot_feedback(feedback(groups(n)), smallest=5, issues=60, **options)
 
 
 PICTURES |= {

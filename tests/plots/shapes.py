@@ -144,8 +144,9 @@ def rhythm(n):
         meetings += [(network, TODAY - pd.Timedelta(weeks=w)) for w in ago]
         since = float(min(ago)) if ago else NAN
         agreed = 3.5 if i % 3 == 0 else NAN
-        rows.append((name, every, agreed, since, [0, 1, 1, 0, 0][kind], kind == 1))
-    columns = ["name", "every_weeks", "agreed_weeks", "weeks_since", "gaps", "silent"]
+        planned = int(i % 10 == 9)
+        rows.append((name, planned, every, agreed, since, [0, 1, 1, 0, 0][kind], kind == 1))
+    columns = ["name", "planned", "every_weeks", "agreed_weeks", "weeks_since", "gaps", "silent"]
     frame = pd.DataFrame(rows, columns=columns, index=ids(n)).astype({"silent": bool})
     dates = pd.DataFrame(meetings, columns=["network_id", "date"])
     return frame, dates.astype({"date": "datetime64[ns]"})

@@ -243,6 +243,21 @@ def test_themes_that_run_through_several_communities_are_marked_and_on_top():
     assert "Geen van deze thema's bekend bij: Sportvereniging." in words(ax)
 
 
+def test_names_of_communities_are_not_broken_into_pieces():
+    names = pd.Series({"c1": "Molenkwartier langwonenden", "c2": "Ondernemersvereniging Kade"})
+    for given in (names, names[:1]):
+        said = words(themes([("groen", "c1", 3)], [("groen", 1, False)], given))
+        assert not any(word.endswith("-") for text in said for word in text.splitlines())
+    wide = themes([("groen", "c1", 3)], [("groen", 1, False)], names[:1])
+    assert not [t for t in wide.texts if t.get_rotation()]
+    turned = themes([("groen", "c1", 3)], [("groen", 1, False)], names)
+    assert [t for t in turned.texts if t.get_rotation()]
+
+
+def test_themes_that_are_not_told_are_the_reason():
+    assert "Te weinig mensen." in words(themes([], [], reason="Te weinig mensen."))
+
+
 def test_themes_that_are_not_drawn_are_counted():
     table = [(f"thema {i}", 1, False) for i in range(20)]
     ax = themes([(theme, "c1", 5) for theme, _, _ in table], table)
@@ -351,13 +366,17 @@ def test_views_of_sources_that_tell_of_no_community():
 # bars
 
 
-def feedback(*rows, **options):
-    table = frame("name raised fed_back share", *rows)
-    return plot_feedback(table, smallest=5, title="Titel", **options)
+def feedback(*rows, issues=60, **options):
+    table = frame("name raised known fed_back share", *rows)
+    return plot_feedback(table, smallest=5, issues=issues, title="Titel", **options)
 
 
 def test_feedback_draws_the_smallest_share_first_and_no_numbers_of_few():
-    ax = feedback(("Veel", 20, 17, 0.85), ("Te weinig", NAN, NAN, NAN), ("Weinig", 10, 2, 0.2))
+    ax = feedback(
+        ("Veel", 20, 20, 17, 0.85),
+        ("Te weinig", NAN, NAN, NAN, NAN),
+        ("Weinig", 10, 10, 2, 0.2),
+    )
     heights = [places(ax, name)[0][1] for name in ("Weinig", "Veel", "Te weinig")]
     assert heights == sorted(heights)
     said = words(ax)
@@ -368,12 +387,20 @@ def test_feedback_draws_the_smallest_share_first_and_no_numbers_of_few():
 
 
 def test_feedback_that_is_not_known_is_not_zero():
-    ax = feedback(("Groep", 12, NAN, NAN))
-    assert "12 meldingen, terugkoppeling onbekend" in words(ax)
+    ax = feedback(("Groep", 12, NAN, NAN, NAN))
+    assert "12 meldingen, te weinig bekend" in words(ax)
     assert "0 van de 12 meldingen" not in words(ax)
-    assert "0 van de 12 meldingen" in words(feedback(("Groep", 12, 0, 0.0)))
+    assert "0 van de 12 meldingen" in words(feedback(("Groep", 12, 12, 0, 0.0)))
+    assert "3 van de 6 die bekend zijn" in words(feedback(("Groep", 12, 6, 3, 0.5)))
+
+
+def test_feedback_without_issues_is_an_empty_page():
+    ax = feedback(("Groep", NAN, NAN, NAN, NAN), issues=0)
+    assert "Er staan geen meldingen op de lijst." in words(ax)
+    assert "Groep" not in words(ax)
+    assert "Er zijn geen meldingen van een groep bekend." in words(feedback())
 
 
 def test_feedback_in_english():
-    ax = feedback(("Group", 1500, 300, 0.2), ("Few", NAN, NAN, NAN), language="en")
+    ax = feedback(("Group", 1500, 1500, 300, 0.2), ("Few", NAN, NAN, NAN, NAN), language="en")
     assert {"300 of the 1,500 issues", "too few issues"} <= set(words(ax))

@@ -81,11 +81,11 @@ def test_rings_place_who_is_farther_farther_out():
 
 def test_rings_write_conversations_where_they_are_known():
     said = words(rings([NAN, 1.0, 1.0, 2.0], [0, 1, 12, NAN]))
-    assert "nog niemand gesproken" in said
-    assert "met één persoon gesproken" in said
-    assert "met 12 mensen gesproken" in said
-    assert not any("gesproken" in word for word in words(rings([NAN, 1.0])))
-    assert "12 people spoken to" in words(rings([1.0], [12], language="en"))
+    assert "nog met niemand contact" in said
+    assert "met één mens was er contact" in said
+    assert "met 12 mensen was er contact" in said
+    assert not any("was er contact" in word for word in words(rings([NAN, 1.0])))
+    assert "contact with 12 people" in words(rings([1.0], [12], language="en"))
 
 
 def test_many_rings_become_a_table_with_the_worst_on_top():
@@ -210,11 +210,10 @@ def test_shadowing_steps_up(shapes):
     assert "blijft nog onbekend" not in words(everything)
 
 
-@pytest.mark.parametrize(
-    ("total", "said"), [(4, "Geen van de professionals"), (0, "Alle netwerken op de lijst")]
-)
-def test_shadowing_says_why_it_is_empty(shapes, total, said):
-    assert said in text(plot_shadowing(shapes.shadowing(0), total=total, title="Titel"))
+def test_shadowing_can_be_empty(shapes):
+    # why, is for the title to say: also when nothing is known
+    ax = plot_shadowing(shapes.shadowing(0), total=0, title="Titel")
+    assert "Er is niets om te tekenen." in text(ax)
 
 
 def ego(rows, pairs):
@@ -281,8 +280,23 @@ def test_chances_number_each_pair_once():
     assert "3" not in said
     assert "Aap – Noot: groen en veilig oversteken" in said
     assert "3 mensen kennen mensen in beide groepen en kunnen hen voorstellen." in said
-    assert "Iemand kent mensen in beide groepen en kan hen voorstellen." in said
+    assert "Iemand kent" not in text(ax)
     assert len([line for line in ax.lines if line.get_linestyle() == "--"]) == 2
+
+
+def test_chances_leave_no_gap_where_nothing_is_said_of_introducing():
+    names = {"a": "Aap", "b": "Noot"}
+    told, untold = (
+        chances([("groen", "a", "b", people)], [("a", "b", False)], names) for people in (0.0, NAN)
+    )
+    assert "Op de lijst staat nog niemand die beide groepen kent." in words(told)
+    assert "" not in [t.get_text() for t in untold.texts]
+    assert untold.figure.get_figheight() < told.figure.get_figheight()
+
+
+def test_chances_tell_why_there_are_none(shapes):
+    ax = plot_chances(*shapes.chances(0), title="Titel", reason="Er zijn geen contacten.")
+    assert "Er zijn geen contacten." in words(ax)
 
 
 def test_chances_leave_the_rest_to_the_table(shapes):
@@ -320,9 +334,17 @@ def test_rhythm_puts_silent_networks_on_top_and_unknown_ones_below(shapes):
     said = words(ax)
     assert said.index("nu al 9 weken niet") < said.index("meestal elke 2 weken")
     assert {"meestal elke 3 weken", "ritme nog niet te zien", "geen datum bekend"} <= set(said)
-    assert "afgesproken: elke 3,5 weken" in said
+    assert "afgesproken: elke 25 dagen" in said
     # the mark in the legend and that of the network
     assert len(marks(ax, "D", style.LOST)) == 2
+
+
+def test_rhythm_tells_that_a_first_meeting_is_to_come(shapes):
+    frame, meetings = shapes.rhythm(5)
+    told = "eerste keer op de lijst moet nog komen"
+    assert told not in text(plot_rhythm(frame, meetings, today=TODAY, title="Titel"))
+    coming = frame.assign(planned=1)
+    assert text(plot_rhythm(coming, meetings, today=TODAY, title="Titel")).count(told) == 1
 
 
 def test_rhythm_draws_the_silences_that_were_long(shapes):

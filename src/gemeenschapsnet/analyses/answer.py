@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
+import numpy as np
 import pandas as pd
 
 from gemeenschapsnet import wording
+from gemeenschapsnet.errors import UnknownName
 from gemeenschapsnet.privacy import Audience, Labels, check_audience
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 Severity = Literal["serious", "attention", "good", "unknown"]
 SEVERITIES: tuple[Severity, ...] = ("serious", "attention", "unknown", "good")
 LANGUAGE = wording.DEFAULT_LANGUAGE
+# A notebook shows so many rows; the frame has them all.
+TABLE_ROWS = 10
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Answer(ABC):
     caveats : what this does not prove
     labels : how ids are written
     parameters : the thresholds that were used
+    audience : who may read it; of a shared answer nothing can be had that is not to be shared
     """
 
     question: ClassVar[str] = ""
@@ -69,6 +75,7 @@ class Answer(ABC):
     caveats: tuple[Finding, ...]
     labels: Labels
     parameters: Mapping[str, object]
+    audience: Audience = field(default="working", kw_only=True)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -85,7 +92,7 @@ class Answer(ABC):
         language: str = LANGUAGE,
         *,
         picture: str | None = None,
-        audience: Audience = "working",
+        audience: Audience | None = None,
     ) -> Axes:
         """Draw a picture of this answer.
 
@@ -94,18 +101,26 @@ class Answer(ABC):
         ax : Axes to draw on; a new figure when not given
         language : ``nl`` or ``en``
         picture : one of `pictures_for` the audience; the main one when not given
-        audience : ``shared``: no people, no small counts; ``working``
+        audience : ``shared``: no people, no small counts; ``working``; that of this answer when
+            not given
 
         Raises
         ------
         UnknownName
             When there is no such picture for this audience.
         """
-        known = self.pictures_for(audience)
+        if isinstance(ax, str):
+            # verdict and explain take the language first
+            raise wording.error(UnknownName, "picture_on_axes", given=ax)
+        reader = self._for(audience)
+        known = self.pictures_for(reader.audience)
         name = known[0] if picture is None else picture
+        if name in self.people_pictures and name not in known:
+            shown = ", ".join(known)
+            raise wording.error(UnknownName, "picture_not_shared", given=name, known=shown)
         if name not in known:
             raise wording.unknown("picture", name, known)
-        return self._draw(name, ax, language, audience)
+        return reader._draw(name, ax, language, reader.audience)
 
     @classmethod
     def pictures_for(cls, audience: Audience) -> tuple[str, ...]:
@@ -121,12 +136,23 @@ class Answer(ABC):
     def _draw(self, picture: str, ax: Axes | None, language: str, audience: Audience) -> Axes:
         """Draw one of `pictures`."""
 
-    def verdict(self, language: str = LANGUAGE, *, audience: Audience = "working") -> str:
+    def verdict(self, language: str = LANGUAGE, *, audience: Audience | None = None) -> str:
         """Return the answer in one plain sentence."""
-        return self.sentence(self.headline, language, audience=audience)
+        reader = self._for(audience)
+        return reader.sentence(reader.headline, language)
+
+    def _for(self, audience: Audience | None) -> Self:
+        """Return this answer as this audience may read it."""
+        chosen = self.audience if audience is None else audience
+        check_audience(chosen)
+        if chosen == "shared":
+            return self.for_sharing()
+        if self.audience == "shared":
+            raise wording.unknown("audience", chosen, ["shared"])
+        return self
 
     def sentence(
-        self, finding: Finding, language: str = LANGUAGE, *, audience: Audience = "working"
+        self, finding: Finding, language: str = LANGUAGE, *, audience: Audience | None = None
     ) -> str:
         """Return the words of a finding or caveat.
 
@@ -134,18 +160,19 @@ class Answer(ABC):
         about somebody who is not named by function, below ``shared.`` otherwise. They do without
         small counts and point at nobody. Empty words are not said at all.
         """
-        check_audience(audience)
+        reader = self._for(audience).audience
         who = [
-            self.labels.write(subject, finding.kind, language, audience)
+            self.labels.write(subject, finding.kind, language, reader)
             for subject in finding.subjects
         ]
         ends = dict(zip(("first", "second"), who, strict=False))
-        key = self._key(finding, audience)
+        key = self._key(finding, reader)
         unique = list(dict.fromkeys(who))
         others = unique[1:]
         text = wording.say(key, language, who=unique, others=others, **ends, **finding.values)
-        starts_with_code = text.startswith(tuple(self.labels.kinds))
-        return text if starts_with_code else text[:1].upper() + text[1:]
+        # a code stays as it is, also where a sentence begins with it
+        code = any(re.match(rf"{re.escape(subject)}(?!\w)", text) for subject in finding.subjects)
+        return text if code else text[:1].upper() + text[1:]
 
     def _key(self, finding: Finding, audience: Audience) -> str:
         prefixes = ["finding"]
@@ -157,30 +184,32 @@ class Answer(ABC):
         return next((key for key in keys if wording.has(key)), keys[-1])
 
     def findings_in_words(
-        self, language: str = LANGUAGE, *, audience: Audience = "working"
+        self, language: str = LANGUAGE, *, audience: Audience | None = None
     ) -> list[str]:
         """Return a sentence per finding, worst first."""
-        said = (self.sentence(f, language, audience=audience) for f in self.findings)
+        reader = self._for(audience)
+        said = (reader.sentence(finding, language) for finding in reader.findings)
         return [sentence for sentence in said if sentence]
 
     def caveats_in_words(
-        self, language: str = LANGUAGE, *, audience: Audience = "working"
+        self, language: str = LANGUAGE, *, audience: Audience | None = None
     ) -> list[str]:
         """Return what this answer does not prove, the general reminder last."""
-        own = [self.sentence(caveat, language, audience=audience) for caveat in self.caveats]
+        reader = self._for(audience)
+        own = [reader.sentence(caveat, language) for caveat in reader.caveats]
         return [*own, wording.say("plain.footer", language)]
 
     def questions(self, language: str = LANGUAGE) -> list[str]:
         """Return what to ask in the neighbourhood."""
         return list(wording.texts(f"ask.{self.question}", language).values())
 
-    def thresholds(self, language: str = LANGUAGE, *, audience: Audience = "working") -> str:
+    def thresholds(self, language: str = LANGUAGE, *, audience: Audience | None = None) -> str:
         """Return the parameters this answer was made with, in words."""
         n = self.parameters.get("n", 0)
         # beside a zero or a share the number of people would tell how many others there are
         counted = (
             wording.say("plain.number_withheld", language)
-            if audience == "shared"
+            if self._for(audience).audience == "shared"
             else wording.say("noun.people", language, n=n)
         )
         return wording.say(
@@ -188,21 +217,31 @@ class Answer(ABC):
         )
 
     def for_sharing(self) -> Self:
-        """Return this answer without small counts, and without what would give them away."""
+        """Return this answer for readers outside: no people, no small counts, nor what tells them.
+
+        It speaks to a shared reader by itself, and refuses to speak to another.
+        """
+        if self.audience == "shared":
+            return self
+        return replace(self._without_people(), audience="shared")
+
+    def _without_people(self) -> Self:
+        """Return this answer without people, small counts and what would give them away."""
         return self
 
-    def explain(self, language: str = LANGUAGE, *, audience: Audience = "working") -> str:
+    def explain(self, language: str = LANGUAGE, *, audience: Audience | None = None) -> str:
         """Return verdict, findings, caveats, parameters and what to ask, as text."""
-        parts = [self.verdict(language, audience=audience)]
-        for heading, lines in self._sections(language, audience):
+        reader = self._for(audience)
+        parts = [reader.verdict(language)]
+        for heading, lines in reader._sections(language):
             parts.append(heading + "\n" + "\n".join(f"- {line}" for line in lines))
         return "\n\n".join(parts)
 
-    def _sections(self, language: str, audience: Audience) -> list[tuple[str, list[str]]]:
+    def _sections(self, language: str) -> list[tuple[str, list[str]]]:
         sections = {
-            "findings": self.findings_in_words(language, audience=audience),
-            "caveats": self.caveats_in_words(language, audience=audience),
-            "parameters": [self.thresholds(language, audience=audience)],
+            "findings": self.findings_in_words(language),
+            "caveats": self.caveats_in_words(language),
+            "parameters": [self.thresholds(language)],
             "ask": self.questions(language),
         }
         return [
@@ -219,11 +258,32 @@ class Answer(ABC):
             f"<h4>{escape(heading)}</h4><ul>"
             + "".join(f"<li>{escape(line)}</li>" for line in lines)
             + "</ul>"
-            for heading, lines in self._sections(LANGUAGE, "working")
+            for heading, lines in self._sections(LANGUAGE)
         )
-        table = self.table[list(self.shown)].head(10)
-        numbers = table.to_html(float_format=lambda value: wording.number(value, LANGUAGE))
+        table = self.table[list(self.shown)].head(TABLE_ROWS)
+        numbers = _in_words(table, LANGUAGE).to_html()
         return f"<p><strong>{escape(self.verdict())}</strong></p>{numbers}{lists}"
+
+
+def _in_words(table: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Return a table as a reader sees it: headings, words and numbers of the language."""
+
+    def heading(name: object) -> str:
+        key = f"page.column_{name}"
+        return wording.say(key, language) if wording.has(key) else str(name)
+
+    def written(value: object) -> object:
+        if isinstance(value, bool | np.bool_):
+            return wording.say("plain.yes" if value else "plain.no", language)
+        if isinstance(value, str):
+            return wording.say(f"word.{value}", language) if wording.has(f"word.{value}") else value
+        if pd.isna(value):  # type: ignore[call-overload]
+            return "–"
+        number = float(str(value))
+        return wording.number(number, language, decimals=0 if number.is_integer() else 2)
+
+    shown = table.map(written).rename(columns=heading)
+    return shown.rename_axis([heading(name) for name in table.index.names])
 
 
 def worst_first(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -18,6 +18,7 @@ from gemeenschapsnet.analyses.group_contacts import group_contacts
 from gemeenschapsnet.analyses.signs import LARGE, SAMPLES, SIGNS, Marks
 from gemeenschapsnet.analyses.tie_kinds import tie_kinds
 from gemeenschapsnet.analyses.undecided import MOST_PEOPLE, readings
+from gemeenschapsnet.errors import InvalidGraph, UnknownName
 from gemeenschapsnet.measures import (
     betweenness,
     constraint,
@@ -63,6 +64,14 @@ class Thresholds:
                 share(field.name, value)
             else:
                 whole(field.name, value, least=0 if field.name == "seed" else 1)
+        for name, most in (("clear_signs", len(SIGNS)), ("possible_signs", len(SIGNS)),
+                           ("strong", len(schema.TIE_LEVELS))):  # fmt: skip
+            if getattr(self, name) > most:
+                known = ", ".join(map(str, range(1, most + 1)))
+                given = getattr(self, name)
+                raise wording.error(
+                    InvalidGraph, "argument_choice", name=name, given=given, known=known
+                )
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -95,6 +104,7 @@ class Bridging(Answer):
     refused : why the question was refused, or None: ``star``, ``no_ties``, ``one_group``,
         ``few_signs``
     compiler : the person who was left out, or None
+    apart : whether somebody was left out, also where it is not told who
     others_first : ``sure`` and ``all``, each when somebody else would come first if those undecided
         pairs were one
     marks : what the signs are counted from
@@ -114,6 +124,7 @@ class Bridging(Answer):
 
     refused: str | None
     compiler: str | None
+    apart: bool
     others_first: tuple[str, ...]
     marks: Marks
 
@@ -125,8 +136,7 @@ class Bridging(Answer):
         UnknownName
             When this person is not in the table.
         """
-        if person not in self.table.index:
-            raise wording.unknown("person", person, self.table.index)
+        self._require(person)
         lines = told.evidence(self.marks.evidence(person), person, self.frames, self.labels)
         return "\n".join(f"- {self.sentence(line, language)}" for line in lines)
 
@@ -140,8 +150,7 @@ class Bridging(Answer):
         """
         from gemeenschapsnet.plots.ego import plot_ego
 
-        if person not in self.table.index:
-            raise wording.unknown("person", person, self.table.index)
+        self._require(person)
         names = self.frames["groups"]["name"]
         spanned = self.marks.evidence(person).groups
         spanned.insert(0, "name", names.reindex(spanned.index))
@@ -163,18 +172,30 @@ class Bridging(Answer):
             ax=ax,
         )
 
-    def for_sharing(self) -> Bridging:
-        """Return this answer without small numbers of ties, and without what hangs on whom."""
-        contacts = self.frames["contacts"].assign(only=0)
-        ties = self.frames["ties"]
+    def _require(self, person: str) -> None:
+        if person == self.compiler:
+            raise wording.error(UnknownName, "compiler_apart", given=person)
+        if person not in self.table.index:
+            raise wording.unknown("person", person, self.table.index)
+
+    def _without_people(self) -> Bridging:
+        """Return this answer without people, small numbers of ties, and what hangs on whom."""
+        frames = {**self.frames}
+        for name in ("table", "signs", "pairs", "with_compiler", "views", "roles"):
+            frames[name] = frames[name].iloc[:0]
+        # a pair without contact is only there because it hangs on somebody
+        contacts = frames["contacts"][frames["contacts"]["contact"]]
+        contacts = hide(contacts, contacts["ties"], [])
+        frames["contacts"] = contacts.assign(only=0, shared=np.nan)
+        frames["groups"] = frames["groups"].assign(people=np.nan)
+        ties = frames["ties"]
+        frames["ties"] = hide(ties, ties["ties"], ["share"], part_of_total=True)
         return replace(
             self,
-            frames={
-                **self.frames,
-                "contacts": hide(contacts, contacts["ties"], []),
-                "ties": hide(ties, ties["ties"], ["share"], part_of_total=True),
-            },
-            findings=tuple(told.shared(finding) for finding in self.findings),
+            frames=frames,
+            findings=tuple(map(told.shared, self.findings)),
+            compiler=None,
+            others_first=(),
         )
 
     def _draw(self, picture: str, ax: Axes | None, language: str, audience: Audience) -> Axes:
@@ -184,8 +205,7 @@ class Bridging(Answer):
         if picture == "contacts":
             from gemeenschapsnet.plots.contacts import plot_contacts
 
-            answer = self.for_sharing() if audience == "shared" else self
-            contacts = answer.frames["contacts"]
+            contacts = self.frames["contacts"]
             return plot_contacts(
                 contacts,
                 self.frames["groups"]["name"],
@@ -194,6 +214,7 @@ class Bridging(Answer):
                     language,
                     audience=audience,
                 ),
+                apart=self.apart,
                 language=language,
                 ax=ax,
             )
@@ -278,6 +299,7 @@ def bridging(
         few_people=few_people,
         seed=seed,
     )
+    definitions.require_network(network)
     groups = definitions.groups_of(network, by)
     who = definitions.find_compiler(network, compiler)
     everybody = network.sparse_graph()
@@ -291,7 +313,8 @@ def bridging(
     pairs = exclusive_pair_table(seen.graph, seen.marks.held)
     pairs = pairs.rename(columns={"person": "person_id"})
     order, labels = table.index, Labels.of(network)
-    hubs = _hubs(seen.graph) if who is None and compiler is not None else ()
+    untold = network.ties["reported_by"].isna().sum() * 2 > len(network.ties)
+    hubs = _hubs(seen.graph) if untold and who is None and compiler is not None else ()
     others_first = _others_first(network, by, table, who, limits, refused)
     frames = {
         "table": table,
@@ -313,6 +336,8 @@ def bridging(
             seen.marks,
             frames,
             compiler=who,
+            chosen=compiler is None,
+            refused=refused,
             limits=limits,
             others_first=others_first,
         ),
@@ -320,6 +345,7 @@ def bridging(
         parameters=asdict(limits) | {"by": f"word.by_{by}"},
         refused=refused,
         compiler=who,
+        apart=who is not None,
         others_first=others_first,
         marks=seen.marks,
     )

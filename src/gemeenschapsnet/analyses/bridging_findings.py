@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gemeenschapsnet.analyses.bridging import Thresholds
 
 Frames = Mapping[str, pd.DataFrame]
+CROSSED = ("found_not_named", "named_not_found", "named_and_found")
 # So many people, and pairs of groups, are told by name; the frames have them all.
 MOST_PEOPLE_TOLD, MOST_PAIRS_TOLD, MOST_GROUPS_TOLD = 3, 3, 12
 
@@ -36,6 +37,8 @@ def headline(
     """
     if refused:
         values = {"n": int(visible.sum())}
+        if not len(table):
+            refused = "nobody"
         return Finding(f"bridging.refused_{refused}", "unknown", values=values)
     clear = table[table["band"] == "clear"]
     if not len(clear):
@@ -47,7 +50,7 @@ def headline(
     if set(same) & set(hubs):
         # whoever makes a list comes first in it, and this may be who did
         return Finding("bridging.hub_first", "unknown", tuple(same[:MOST_PEOPLE_TOLD]))
-    unnamed = bool((clear.loc[same, "recorded"] == "found_not_named").any())
+    unnamed = bool((clear.loc[same, "recorded"] == "found_not_named").all())
     values = {"groups": int(first["groups"]), "pairs": int(first["exclusive_pairs"])}
     if len(same) > MOST_PEOPLE_TOLD:
         return Finding("bridging.clear_several", "attention", values={"n": len(same), **values})
@@ -132,23 +135,27 @@ def evidence(
     parts = frames["roles"].loc[[person], "main"].tolist()[0]
     if parts:
         add("evidence_part", parts=[f"word.broker_{part}" for part in parts])
-    if not np.isnan(row["stability"]):
+    # of somebody who was never in the top it would read as a mark
+    if row["stability"] >= 0.1 or row["band"] == "clear":
         # rounded down: ten of ten would promise what did not happen
         add(
             "evidence_stable",
             tenths=int(10 * row["stability"]),
             people_tenths=int(10 * np.nan_to_num(row["stability_people"])),
         )
+    if not found:
+        add("evidence_nothing")
     return found
 
 
 def shared(finding: Finding) -> Finding:
     """Return a finding without small numbers."""
-    kinds = ("bonding", "bridging", "linking", "unknown", "total")
-    if finding.code.startswith("bridging.tie_kinds") and any(
-        is_small(finding.values.get(kind, 0)) for kind in kinds
-    ):
-        return replace(finding, code="bridging.tie_kinds_few")
+    if not finding.code.startswith("bridging.tie_kinds"):
+        return finding
+    kinds = ("bonding", "bridging", "linking", "unknown")
+    if any(is_small(finding.values[kind]) for kind in kinds):
+        few = finding.code != "bridging.tie_kinds_unknown"
+        return replace(finding, code=f"bridging.tie_kinds_{'few' if few else 'hidden'}")
     return finding
 
 
@@ -166,6 +173,8 @@ def picture_of_contacts(contacts: pd.DataFrame, groups: int, audience: Audience)
     none = total - int(contacts["contact"].sum())
     single = int((contacts["only"] == 1).sum())
     values = {"none": none, "total": total, "single": single}
+    if not total:
+        return Finding("bridging.picture_no_pairs", "unknown")
     if single and audience == "working":
         return Finding("bridging.picture_single", values=values)
     return Finding("bridging.picture_none" if none else "bridging.picture_all", values=values)
@@ -173,8 +182,12 @@ def picture_of_contacts(contacts: pd.DataFrame, groups: int, audience: Audience)
 
 def _recorded(table: pd.DataFrame) -> list[Finding]:
     found = []
-    for code in ("found_not_named", "named_not_found", "named_and_found"):
-        who = table[table["recorded"] == code]
+    parts = {code: table["recorded"] == code for code in CROSSED}
+    maybe = parts["named_and_found"] & (table["band"] == "possible")
+    parts["named_and_found"] &= ~maybe
+    parts["named_and_perhaps_found"] = maybe
+    for code, held in parts.items():
+        who = table[held]
         if not len(who):
             continue
         severity: Severity = "attention" if code == "found_not_named" else "good"
@@ -190,6 +203,9 @@ def _recorded(table: pd.DataFrame) -> list[Finding]:
 def _uncertain(table: pd.DataFrame) -> list[Finding]:
     codes = {"possible": "possible", "cannot_determine": "undetermined"}
     counts = {code: int((table["band"] == band).sum()) for band, code in codes.items()}
+    if not (table["band"] == "clear").any():
+        # the verdict has told it
+        counts["possible"] = 0
     return [
         Finding(f"bridging.{code}", "unknown", values={"n": n}) for code, n in counts.items() if n
     ]
@@ -241,15 +257,19 @@ def _strong_view(
 
 
 def _tie_kinds(ties: pd.DataFrame) -> tuple[Finding, ...]:
+    """Tell the kinds of ties that could be there: what cannot be counted is no zero."""
     counts = {str(kind): int(n) for kind, n in ties["ties"].items()}
     total = sum(counts.values())
     if not total or counts["unknown"] == total:
         return ()
-    if counts["linking"] + counts["unknown"] == total:
-        # no community is known, so none of the others could be told apart
-        values = {"linking": counts["linking"], "total": total}
-        return (Finding("bridging.tie_kinds_linking", "good", values=values),)
-    return (Finding("bridging.tie_kinds", "good", values={**counts, "total": total}),)
+    within = bool(counts["bonding"] + counts["bridging"])
+    across = bool(counts["linking"])
+    code = "tie_kinds_linking" if not within else "tie_kinds" if across else "tie_kinds_within"
+    values = {**counts, "total": total}
+    found = [Finding(f"bridging.{code}", "good", values=values)]
+    if counts["unknown"]:
+        found.append(Finding("bridging.tie_kinds_unknown", "good", values=values))
+    return tuple(found)
 
 
 def caveats(
@@ -258,16 +278,31 @@ def caveats(
     frames: Frames,
     *,
     compiler: str | None,
+    chosen: bool,
+    refused: str | None,
     limits: Thresholds,
     others_first: tuple[str, ...],
 ) -> tuple[Finding, ...]:
-    """Return what this answer does not prove."""
+    """Return what this answer does not prove.
+
+    Parameters
+    ----------
+    network, marks, frames : of the answer
+    compiler : who was left out, or None; chosen : whether it was asked to leave nobody out
+    refused : why there is no outcome, if so: then nothing is said of how sure it is
+    limits : the thresholds
+    others_first : of the answer
+    """
     found = [Finding("bridging.caveat_practice", "unknown")]
 
     def warn(code: str, **values: object) -> None:
         found.append(Finding(f"bridging.caveat_{code}", "unknown", values=values))
 
-    if compiler is None:
+    if compiler is not None:
+        found.append(Finding("bridging.caveat_apart", "unknown", (compiler,)))
+    elif chosen:
+        warn("compiler_counted")
+    elif not refused:
         warn("no_compiler")
     share = definitions.largest_source_share(network)
     if share > limits.source_share:
@@ -277,16 +312,18 @@ def caveats(
         warn("nobody_told")
     elif told < limits.told_share:
         warn("few_told", share=told)
-    n = len(frames["table"])
-    if 0 < n < limits.few_people:
-        warn("few_people", n=n)
-    ungrouped = int((marks.held.sizes == 0).sum())
-    if ungrouped:
-        warn("ungrouped", n=ungrouped)
     hidden = [f"word.sign_{sign}" for sign, seen in zip(SIGNS, marks.visible(), strict=True)
               if not seen]  # fmt: skip
     if hidden and len(hidden) < len(SIGNS):
         warn("signs_unseen", signs=hidden)
+    if refused:
+        return tuple(found)
+    n = len(frames["table"])
+    if n < limits.few_people:
+        warn("few_people", n=n)
+    ungrouped = int((marks.held.sizes == 0).sum())
+    if ungrouped:
+        warn("ungrouped", n=ungrouped)
     if frames["roles"].attrs.get("several"):
         warn("several_groups", n=int(frames["roles"].attrs["several"]))
     for which in others_first:

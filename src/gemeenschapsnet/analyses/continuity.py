@@ -130,6 +130,7 @@ def continuity(network: CommunityNetwork, *, steps: int = 2) -> Continuity:
     InvalidGraph
         When `steps` is not a whole number of 0 or more.
     """
+    definitions.require_network(network)
     steps = whole("steps", steps, least=0)
     graph = network.sparse_graph()
     officials = definitions.officials(network)
@@ -141,7 +142,7 @@ def continuity(network: CommunityNetwork, *, steps: int = 2) -> Continuity:
     findings = [
         *_reach_findings(table, reached, officials, steps, star=star),
         *duo(network, graph, communities, steps=steps).findings(),
-        *_route_findings(reached),
+        *_route_findings(reached, officials),
         *task_findings(network.tasks),
         *term_findings(network, table["months_left"]),
         *_condition_findings(network.conditions),
@@ -261,9 +262,9 @@ def _reach_findings(
     ]
 
 
-def _route_findings(reached: pd.DataFrame) -> list[Finding]:
+def _route_findings(reached: pd.DataFrame, officials: list[str]) -> list[Finding]:
     none = reached.index[(reached["members_known"] > 0) & (reached["routes"] == 0)]
-    findings = one_route(reached)
+    findings = one_route(reached, officials)
     if len(none):
         who = tuple(none)
         findings.append(Finding("continuity.no_route", "attention", who, kind="community"))

@@ -11,7 +11,7 @@ from gemeenschapsnet.analyses import definitions, rings
 from gemeenschapsnet.analyses.answer import Answer, Finding, Severity, worst_first
 from gemeenschapsnet.analyses.duo import Duo, duo
 from gemeenschapsnet.analyses.formality import Formality, formality
-from gemeenschapsnet.analyses.named import named
+from gemeenschapsnet.analyses.named import MOST_IN_VERDICT
 from gemeenschapsnet.analyses.overlap import Overlap, overlap
 from gemeenschapsnet.analyses.reach import reach
 from gemeenschapsnet.analyses.shadowing import Shadowing, shadowing
@@ -20,11 +20,13 @@ from gemeenschapsnet.analyses.social_map import SocialMap, social_map
 from gemeenschapsnet.analyses.views import Views, views
 from gemeenschapsnet.measures.arguments import share, whole
 from gemeenschapsnet.model import CommunityNetwork
-from gemeenschapsnet.privacy import SMALL_CELL, Audience, Labels, hide
+from gemeenschapsnet.privacy import Audience, Labels, hide
 
 if TYPE_CHECKING:
     from gemeenschapsnet.plots.style import Axes
 
+# Silence of more than a century is a typing error.
+MOST_MONTHS = 1200
 # Frames with a row per person.
 PEOPLE_FRAMES = ("out_of_sight", "shadowing", "sources", "views")
 
@@ -50,7 +52,8 @@ class Coverage(Answer):
     ------
     table : index community_id, worst first (no route, then most steps): name, steps (from the
         nearest official; NaN: no route), routes (vertex-disjoint), members_known, conversations
-        (its people who were spoken to; NaN for all when of nobody it is known), ties_share,
+        (its people who were spoken to; NaN for all when of nobody it is known), known (whether
+        anybody of it is on the list; if not, nobody can tell whether it is reached), ties_share,
         conversations_share, told_by, one_source (see `views.Views`)
     kinds, without_contact : organisations by kind and domain, see `social_map.SocialMap`
     out_of_sight : who was not heard of for long, see `sight.Sight`
@@ -91,18 +94,32 @@ class Coverage(Answer):
 
         return draw(self, picture, ax, language, audience)
 
-    def for_sharing(self) -> Coverage:
+    def _without_people(self) -> Coverage:
         """Return this answer without people and without small counts of them."""
         frames = {**self.frames}
         for name in PEOPLE_FRAMES:
             frames[name] = frames[name].iloc[:0]
-        frames["table"] = _shared_table(self.table)
-        frames["networks"] = hide(frames["networks"], frames["networks"]["people"], [])
-        kinds = frames["formality"].assign(only=float("nan"))
-        frames["formality"] = hide(kinds, kinds["people"], [])
-        frames["members"] = hide(frames["members"], frames["members"]["people"], [])
+        frames["table"] = rings.for_sharing(self.table)
+        # one number beside another would tell a third: who is in a network and in no community, or
+        # how many of a group of which nobody was spoken to
+        none = float("nan")
+        frames["networks"] = frames["networks"].drop(columns="domains").assign(people=none)
+        frames["members"] = frames["members"].assign(people=none)
+        kinds = frames["formality"].assign(only=none)
+        frames["formality"] = hide(kinds, kinds["people"], [], part_of_total=True)
         frames["overlap"] = self.rooms.overlap.for_sharing()
-        return replace(self, frames=frames)
+        # that somebody of the municipality is in a community tells of that person
+        duo = frames["duo"]
+        frames["duo"] = duo.assign(
+            **{name: duo[name].clip(lower=1) for name in ("steps_first", "steps_second")}
+        )
+        return replace(self, frames=frames, findings=self._shared_findings(), compiler=None)
+
+    def _shared_findings(self) -> tuple[Finding, ...]:
+        """Return the findings with the innermost rings as one, so that no gap tells of step 0."""
+        others = [finding for finding in self.findings if finding.code not in rings.NEAR_CODES]
+        merged = rings.near(rings.for_sharing(self.table), self.steps) if self.can_reach else []
+        return worst_first([*merged, *others])
 
 
 def coverage(
@@ -136,12 +153,14 @@ def coverage(
     Raises
     ------
     InvalidGraph
-        When a number of steps, months or people is not whole, or a share not between 0 and 1.
+        When a number of steps, months or people is not whole, the months are more than a
+        century, or the share is not between 0 and 1.
     UnknownName
         When `compiler` does not exist.
     """
+    definitions.require_network(network)
     steps = whole("steps", steps, least=0)
-    stale_months = whole("stale_months", stale_months, least=1)
+    stale_months = whole("stale_months", stale_months, least=1, most=MOST_MONTHS)
     shadow = whole("shadow", shadow, least=1)
     source_share = share("source_share", source_share)
     who = definitions.find_compiler(network, compiler)
@@ -162,11 +181,18 @@ def coverage(
     )
     table = reach(network, graph, officials, communities).join(rooms.views.communities)
     table = table.sort_values("steps", ascending=False, na_position="first", kind="stable")
+    table = table.assign(known=table["members_known"] > 0)
     missing = _missing(table, officials, ties=graph.m)
+    headline = missing[0] if missing else _headline(table, rooms, steps)
     findings = worst_first(
         [
-            *missing[1:],
-            *(rings.ring_findings(table, steps) if not missing else ()),
+            *(Finding(f"{finding.code}_either", "unknown") for finding in missing[1:]),
+            *rings.not_known(table, told=headline.subjects),
+            *(
+                rings.ring_findings(table, officials, steps, told=headline.subjects)
+                if not missing
+                else ()
+            ),
             *rings.conversation_findings(table),
             *rooms.views.findings(source_share),
             *rooms.formality.findings(),
@@ -194,10 +220,10 @@ def coverage(
             "duo": rooms.duo.communities,
             "inside": rooms.duo.inside,
         },
-        headline=missing[0] if missing else _headline(table, rooms, steps),
+        headline=headline,
         findings=findings,
         caveats=(
-            *_caveats(network, table, star=definitions.is_star(graph)),
+            *_caveats(network, star=definitions.is_star(graph)),
             *rooms.views.caveats(source_share),
             *rooms.sight.caveats(),
             *_compiler_caveat(rooms.overlap, who),
@@ -225,10 +251,9 @@ def _missing(table: pd.DataFrame, officials: list[str], *, ties: int) -> list[Fi
 
 def _headline(table: pd.DataFrame, rooms: Rooms, steps: int) -> Finding:
     """Say who is not reached; when everybody is, what is missing all the same."""
-    far = rings.far(table, steps)
-    if len(far):
-        values = {"far": len(far), "total": len(table), "steps": steps}
-        return named("coverage.unreached", "serious", far, values=values)[0]
+    for found in (rings.unreached(table, steps), rings.not_known(table, most=MOST_IN_VERDICT)):
+        if found:
+            return found[0]
     kinds = rooms.formality
     lacks = {
         "conversations": len(rings.unspoken(table)) > 0,
@@ -243,14 +268,12 @@ def _headline(table: pd.DataFrame, rooms: Rooms, steps: int) -> Finding:
     return Finding(code, severity, values={"steps": steps, "lacks": words})
 
 
-def _caveats(network: CommunityNetwork, table: pd.DataFrame, *, star: bool) -> list[Finding]:
+def _caveats(network: CommunityNetwork, *, star: bool) -> list[Finding]:
     caveats = []
     if any(problem.code == "communities_without_list" for problem in network.found):
         caveats.append(Finding("coverage.caveat_own_words", "unknown"))
     if star:
         caveats.append(Finding("coverage.caveat_star", "unknown"))
-    nobody = table.index[table["members_known"] == 0]
-    caveats += named("coverage.caveat_nobody_known", "unknown", nobody)
     if network.dossier.reference_date is None:
         values = {"today": network.reference_date}
         caveats.append(Finding("caveat_today", "unknown", values=values))
@@ -263,18 +286,3 @@ def _compiler_caveat(shared: Overlap, compiler: str | None) -> list[Finding]:
     if compiler is None:
         return [Finding("coverage.caveat_no_compiler", "unknown")]
     return [Finding("coverage.caveat_compiler", "unknown", (compiler,))]
-
-
-def _shared_table(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the table without numbers of people that are small or could be worked out."""
-    known, spoken = table["members_known"], table["conversations"]
-    rest = known - spoken
-    small = ((spoken > 0) & (spoken < SMALL_CELL)) | ((rest > 0) & (rest < SMALL_CELL))
-    shown = hide(table, known, [])
-    shown["conversations"] = spoken.mask(small)
-    # beside a zero the number of people would tell about each of them
-    shown["members_known"] = shown["members_known"].mask(spoken == 0)
-    nothing = dict.fromkeys(
-        ["ties_share", "conversations_share", "told_by", "one_source"], float("nan")
-    )
-    return shown.assign(**nothing)

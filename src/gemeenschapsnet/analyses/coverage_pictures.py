@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def draw(
     answer: Coverage, picture: str, ax: Axes | None, language: str, audience: Audience
 ) -> Axes:
-    """Draw a picture of this answer, with the frames as this reader may see them."""
+    """Draw a picture of this answer, for its own audience."""
     from gemeenschapsnet.plots.duo import plot_duo
     from gemeenschapsnet.plots.formality import plot_formality
     from gemeenschapsnet.plots.kinds import plot_kinds
@@ -28,8 +28,7 @@ def draw(
     from gemeenschapsnet.plots.sight import plot_sight
     from gemeenschapsnet.plots.views import plot_views
 
-    shown = answer.for_sharing() if audience == "shared" else answer
-    rooms, frames = shown.rooms, shown.frames
+    rooms, frames = answer.rooms, answer.frames
 
     def say(title: Finding) -> str:
         return answer.sentence(title, language, audience=audience)
@@ -37,9 +36,9 @@ def draw(
     match picture:
         case "rings":
             # without officials or ties every community would seem to be without a route
-            table = shown.table if shown.can_reach else shown.table.iloc[:0]
-            title = say(rings.title(shown.table, shown.steps, can_reach=shown.can_reach))
-            return plot_rings(table, steps=shown.steps, title=title, language=language, ax=ax)
+            table = answer.table if answer.can_reach else answer.table.iloc[:0]
+            title = say(rings.title(answer.table, answer.steps, can_reach=answer.can_reach))
+            return plot_rings(table, steps=answer.steps, title=title, language=language, ax=ax)
         case "kinds":
             title = say(rooms.social_map.title())
             return plot_kinds(frames["kinds"], title=title, language=language, ax=ax)
@@ -56,7 +55,7 @@ def draw(
             members = frames["members"]
             return plot_formality(
                 frames["networks"],
-                members.assign(community=members["community_id"].map(shown.table["name"])),
+                members.assign(community=members["community_id"].map(answer.table["name"])),
                 title=say(rooms.formality.title()),
                 language=language,
                 ax=ax,
@@ -70,7 +69,7 @@ def draw(
         case "shadowing":
             people = frames["shadowing"]
             return plot_shadowing(
-                people.set_axis(_written(shown, people.index, language), axis=0),
+                people.set_axis(_written(answer, people.index, language), axis=0),
                 total=len(rooms.shadowing.unseen),
                 title=say(rooms.shadowing.title()),
                 language=language,
@@ -79,9 +78,9 @@ def draw(
         case "views":
             views, sources = frames["views"], frames["sources"]
             return plot_views(
-                views.assign(source=_written(shown, views["source"], language)),
-                sources.set_axis(_written(shown, sources.index, language), axis=0),
-                shown.table["name"],
+                views.assign(source=_written(answer, views["source"], language)),
+                sources.set_axis(_written(answer, sources.index, language), axis=0),
+                answer.table["name"],
                 title=say(rooms.views.title()),
                 language=language,
                 ax=ax,
@@ -91,7 +90,7 @@ def draw(
             communities = frames["duo"] if both else frames["duo"].iloc[:0]
             title = say(rooms.duo.title())
             return plot_duo(
-                communities, steps=shown.steps, title=title, language=language, ax=ax
+                communities, steps=answer.steps, title=title, language=language, ax=ax
             )
 
 

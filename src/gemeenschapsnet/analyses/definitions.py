@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from gemeenschapsnet import schema, wording
+from gemeenschapsnet.errors import InvalidTable
 from gemeenschapsnet.measures import mixing_matrix, steps_from
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.sparse import SparseGraph
@@ -18,8 +19,22 @@ from gemeenschapsnet.sparse import SparseGraph
 AMONG = ("all", "active", "deciding")
 GROUPINGS = ("network", "community", "domain")
 ACTIVE_MONTHS = 12
+COMPILER_SHARE, COMPILER_TIMES = 0.2, 2
 # Below this share of ties that do not run through one person, a list is a star.
 MIN_OTHER_TIES = 0.2
+
+
+def require_network(network: object) -> None:
+    """Refuse anything but a network, such as the path of a list that was not read yet.
+
+    Raises
+    ------
+    InvalidTable
+        ``not_a_network``.
+    """
+    if not isinstance(network, CommunityNetwork):
+        given = network if isinstance(network, str) else type(network).__name__
+        raise wording.error(InvalidTable, "not_a_network", given=given)
 
 
 def officials(network: CommunityNetwork) -> list[str]:
@@ -135,7 +150,8 @@ def find_compiler(network: CommunityNetwork, compiler: str | None) -> str | None
     ----------
     network : the network
     compiler : a person_id, None for nobody, or ``auto``: who was named when the list was read,
-        otherwise the person who reported most of the ties
+        otherwise the person who reported most of the ties: over half, or at least
+        `COMPILER_SHARE` of them and `COMPILER_TIMES` as many as anybody else
 
     Raises
     ------
@@ -151,9 +167,12 @@ def find_compiler(network: CommunityNetwork, compiler: str | None) -> str | None
     if network.compiler is not None:
         return network.compiler
     reports = network.ties["reported_by"].value_counts()
-    # equal first: nobody made the list more than another
-    first = reports.index[reports == reports.max()]
-    return str(first[0]) if len(first) == 1 else None
+    if not len(reports) or reports.iloc[0] < COMPILER_SHARE * len(network.ties):
+        return None
+    # of a list that many filled in, nobody made more than another
+    second = reports.iloc[1] if len(reports) > 1 else 0
+    most = reports.iloc[0] >= COMPILER_TIMES * second or 2 * reports.iloc[0] > len(network.ties)
+    return str(reports.index[0]) if most else None
 
 
 def spoken_to(people: pd.DataFrame) -> pd.Series[Any]:
@@ -175,9 +194,9 @@ def is_star(graph: SparseGraph, *, least: float = MIN_OTHER_TIES) -> bool:
 
 
 def largest_source_share(network: CommunityNetwork) -> float:
-    """Return the share of ties, among those of which it is known, told by one person; or NaN."""
+    """Return the share of the ties that one person told; NaN when of none it is known who did."""
     reports = network.ties["reported_by"].value_counts()
-    return float(reports.iloc[0] / reports.sum()) if len(reports) else float("nan")
+    return float(reports.iloc[0] / len(network.ties)) if len(reports) else float("nan")
 
 
 def community_steps(

@@ -47,15 +47,14 @@ class Diversity(Answer):
         """Draw the network beside the neighbourhood, with interval and verdict."""
         from gemeenschapsnet.plots.diversity import plot_mirror
 
-        answer = self.for_sharing() if audience == "shared" else self
         return plot_mirror(
-            answer.table,
-            title=answer.sentence(answer._picture(), language, audience=audience),
+            self.table,
+            title=self.sentence(self._picture(), language, audience=audience),
             language=language,
             ax=ax,
         )
 
-    def for_sharing(self) -> Diversity:
+    def _without_people(self) -> Diversity:
         """Return this answer without small counts, and without what would give them away.
 
         Where fewer than ten people are known in a dimension not even its verdicts are shared: they
@@ -122,6 +121,7 @@ def diversity(
     InvalidTable
         When `population` lacks a column.
     """
+    definitions.require_network(network)
     unused = 0
     if population is not None:
         network = network.with_table("population", population, step="population")

@@ -4,36 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-import pandas as pd
-
-from gemeenschapsnet.analyses.answer import Answer, Finding, worst_first
-from gemeenschapsnet.analyses.chances import Chances, chances
+from gemeenschapsnet.analyses import definitions
+from gemeenschapsnet.analyses.answer import Answer
+from gemeenschapsnet.analyses.chances import chances
 from gemeenschapsnet.analyses.days import as_day
-from gemeenschapsnet.analyses.feedback import ALPHA, LOW_SHARE, Feedback, feedback
-from gemeenschapsnet.analyses.promises import Promises, promises
-from gemeenschapsnet.analyses.rhythm import MEETINGS, Rhythm, rhythm, told
-from gemeenschapsnet.analyses.social_roles import SocialRoles, social_roles
-from gemeenschapsnet.analyses.themes import Themes, themes
+from gemeenschapsnet.analyses.engagement_rooms import Rooms
+from gemeenschapsnet.analyses.feedback import ALPHA, LOW_SHARE, feedback
+from gemeenschapsnet.analyses.promises import promises
+from gemeenschapsnet.analyses.rhythm import MEETINGS, rhythm, told
+from gemeenschapsnet.analyses.social_roles import social_roles
+from gemeenschapsnet.analyses.themes import themes
 from gemeenschapsnet.measures.arguments import at_least, whole
 from gemeenschapsnet.model import CommunityNetwork
-from gemeenschapsnet.privacy import SMALL_CELL, Audience, Labels, hide
+from gemeenschapsnet.privacy import SMALL_CELL, Audience, Labels
 
 if TYPE_CHECKING:
     from gemeenschapsnet.plots.style import Axes
-
-
-@dataclass(frozen=True, eq=False)
-class Rooms:
-    """What was found on each part of the question."""
-
-    themes: Themes
-    chances: Chances
-    promises: Promises
-    rhythm: Rhythm
-    feedback: Feedback
-    roles: SocialRoles
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -55,6 +43,7 @@ class Engagement(Answer):
 
     Attributes
     ----------
+    rooms : what was found on each part of the question
     today : the day from which is counted
     """
 
@@ -79,16 +68,9 @@ class Engagement(Answer):
 
         return draw(self, picture, ax, language, audience)
 
-    def for_sharing(self) -> Engagement:
-        """Return this answer without people and without small counts of them."""
-        frames = {**self.frames, **self.rooms.chances.for_sharing()}
-        frames["table"] = hide(self.table, self.table["people"], [])
-        # together with the number of people of a theme, one cell could tell another
-        frames["grid"] = frames["grid"].assign(people=float("nan"))
-        for name in ("promises", "cooperation"):
-            frames[name] = frames[name].iloc[:0]
-        frames["roles"] = self.rooms.roles.for_sharing()
-        return replace(self, frames=frames)
+    def _without_people(self) -> Engagement:
+        """Return this answer without people, small counts of them, and what few people said."""
+        return replace(self, **_told(self.rooms.for_sharing()))
 
 
 def engagement(
@@ -113,8 +95,8 @@ def engagement(
     thread : in how many communities a theme lives to be a common thread (rode draad)
     waiting_days : after how many days without contact somebody is waiting
     factor : how many times the usual time between meetings makes a silence
-    smallest : the fewest issues of a community of which numbers are given; at least 5, since a
-        smaller number could point at somebody
+    smallest : the fewest issues of a community, of which it is known whether there was an answer,
+        to give a share; at least 5, since a smaller number could point at somebody
 
     Returns
     -------
@@ -125,6 +107,7 @@ def engagement(
     InvalidGraph
         When `today` is no day, or a threshold is too small or no number.
     """
+    definitions.require_network(network)
     day = network.reference_date if today is None else as_day("today", today)
     thread = whole("thread", thread, least=2)
     waiting_days = whole("waiting_days", waiting_days, least=0)
@@ -133,6 +116,7 @@ def engagement(
     # one day for everything: who is a member, who is waiting, which meetings are to come
     seen = replace(network, dossier=replace(network.dossier, reference_date=day))
     living = themes(seen, thread=thread)
+    assumed = today is None and network.dossier.reference_date is None
     rooms = Rooms(
         themes=living,
         chances=chances(seen, living),
@@ -140,24 +124,10 @@ def engagement(
         rhythm=rhythm(seen, factor=factor),
         feedback=feedback(seen, smallest=smallest),
         roles=social_roles(seen),
+        assumed=day if assumed else None,
     )
-    parts = (
-        rooms.promises,
-        rooms.rhythm,
-        rooms.feedback,
-        rooms.chances,
-        rooms.themes,
-        rooms.roles,
-    )
-    assumed = today is None and network.dossier.reference_date is None
     return Engagement(
-        frames=_frames(rooms),
-        headline=_headline(rooms),
-        findings=worst_first([finding for part in parts for finding in part.findings()]),
-        caveats=(
-            *(caveat for part in parts for caveat in part.caveats()),
-            *([Finding("caveat_today", "unknown", values={"today": day})] if assumed else ()),
-        ),
+        **_told(rooms),
         labels=Labels.of(seen),
         parameters={
             "thread": thread,
@@ -169,50 +139,16 @@ def engagement(
             "low": LOW_SHARE,
             "today": day,
         },
-        rooms=rooms,
         today=day,
     )
 
 
-def _frames(rooms: Rooms) -> dict[str, pd.DataFrame]:
+def _told(rooms: Rooms) -> dict[str, Any]:
+    """Return what an answer holds of what was found."""
     return {
-        "table": rooms.themes.table,
-        "grid": rooms.themes.grid,
-        "chances": rooms.chances.themes,
-        "intermediaries": rooms.chances.intermediaries,
-        "pairs": rooms.chances.contacts,
-        "promises": rooms.promises.waiting,
-        "cooperation": rooms.promises.cooperation,
-        "rhythm": rooms.rhythm.networks,
-        "meetings": rooms.rhythm.meetings,
-        "feedback": rooms.feedback.communities,
-        "roles": rooms.roles.grid,
+        "frames": rooms.frames(),
+        "headline": rooms.headline(),
+        "findings": rooms.findings(),
+        "caveats": rooms.caveats(),
+        "rooms": rooms,
     }
-
-
-def _headline(rooms: Rooms) -> Finding:
-    """Say whether we keep our word, the worst of it first, and then what was found to build on."""
-    found = {"thread": rooms.themes.threads, "chance": rooms.chances.pairs}
-    words = [f"word.found_{name}{'s' if n > 1 else ''}" for name, n in found.items() if n]
-    said = _kept(rooms)
-    # the form for one says nothing of what was found, since there is nothing
-    values = {**said.values, "found": words, "count": 1 + len(words)}
-    return replace(said, values=values)
-
-
-def _kept(rooms: Rooms) -> Finding:
-    if len(rooms.promises.waiting):
-        return rooms.promises.headline("headline_promises")
-    if len(rooms.rhythm.silent):
-        return rooms.rhythm.headline()
-    if rooms.feedback.is_low:
-        return rooms.feedback.headline()
-    looked = {
-        "promises": rooms.promises.kept,
-        "rhythm": rooms.rhythm.judged > 0,
-        "feedback": len(rooms.feedback.shown) > 0,
-    }
-    words = [f"word.word_{name}" for name, known in looked.items() if known]
-    if words:
-        return Finding("engagement.headline_kept", "good", values={"looked": words})
-    return Finding("engagement.headline_unknown", "unknown")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def draw(
     answer: Engagement, picture: str, ax: Axes | None, language: str, audience: Audience
 ) -> Axes:
-    """Draw a picture of this answer, with the frames as this reader may see them."""
+    """Draw a picture of this answer, for its own audience."""
     from gemeenschapsnet.plots.chances import plot_chances
     from gemeenschapsnet.plots.feedback import plot_feedback
     from gemeenschapsnet.plots.promises import plot_promises
@@ -25,13 +25,15 @@ def draw(
     from gemeenschapsnet.plots.roles import plot_roles
     from gemeenschapsnet.plots.themes import plot_themes
 
-    shown = answer.for_sharing() if audience == "shared" else answer
-    rooms, frames = shown.rooms, shown.frames
-    names = pd.Series(shown.labels.groups["community"], dtype="str")
-    today = pd.Timestamp(shown.today)
+    rooms, frames = answer.rooms, answer.frames
+    names = pd.Series(answer.labels.groups["community"], dtype="str")
+    today = pd.Timestamp(answer.today)
 
     def say(title: Finding) -> str:
         return answer.sentence(title, language, audience=audience)
+
+    def why(reason: Finding | None) -> str:
+        return "" if reason is None else say(reason)
 
     match picture:
         case "themes":
@@ -39,7 +41,13 @@ def draw(
             # without anybody in a community, a theme seems to live nowhere
             known = names if rooms.themes.communities else names.iloc[:0]
             return plot_themes(
-                frames["grid"], shown.table, known, title=title, language=language, ax=ax
+                frames["grid"],
+                answer.table,
+                known,
+                title=title,
+                reason=why(rooms.themes.reason()),
+                language=language,
+                ax=ax,
             )
         case "chances":
             return plot_chances(
@@ -47,6 +55,7 @@ def draw(
                 frames["pairs"],
                 names,
                 title=say(rooms.chances.title()),
+                reason=why(rooms.chances.reason()),
                 language=language,
                 ax=ax,
             )
@@ -72,6 +81,7 @@ def draw(
             return plot_feedback(
                 frames["feedback"],
                 smallest=rooms.feedback.smallest,
+                issues=rooms.feedback.issues,
                 title=say(rooms.feedback.title()),
                 language=language,
                 ax=ax,

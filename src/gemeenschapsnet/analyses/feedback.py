@@ -24,14 +24,15 @@ class Feedback:
 
     Parameters
     ----------
-    communities : index community_id, lowest share first: name, raised, fed_back, share (0 to 1).
-        NaN where too few were raised; fed_back and share NaN for all when of no issue it is known
-        whether there was an answer
+    communities : index community_id, lowest share first: name, raised (NaN where too few were),
+        known (of how many of those it is known whether there was an answer), fed_back, share (0 to
+        1, of those that are known); the last three NaN where too few are known
     smallest : the fewest issues of which numbers are given
     issues : number of issues until today
     loose : how many of them name no community
-    unknown : of how many issues of the communities with numbers it is not known whether there was
-        an answer; they count as without one
+    unknown : of how many issues of the communities where enough were raised it is not known whether
+        there was an answer; they do not count
+    filled_in : whether it is known of any issue at all
     ahead : number of issues with a day after the reference date
     """
 
@@ -40,6 +41,7 @@ class Feedback:
     issues: int
     loose: int
     unknown: int
+    filled_in: bool
     ahead: int
 
     @property
@@ -51,7 +53,7 @@ class Feedback:
     def share(self) -> float:
         """The share over the communities with numbers, so that the others cannot be worked out."""
         shown = self.shown
-        return float(shown["fed_back"].sum() / shown["raised"].sum()) if len(shown) else np.nan
+        return float(shown["fed_back"].sum() / shown["known"].sum()) if len(shown) else np.nan
 
     @property
     def differs(self) -> bool:
@@ -60,7 +62,7 @@ class Feedback:
         if len(shown) < 2:
             return False
         low, high = shown.iloc[0], shown.iloc[-1]
-        chance = by_chance(low["fed_back"], low["raised"], high["fed_back"], high["raised"])
+        chance = by_chance(low["fed_back"], low["known"], high["fed_back"], high["known"])
         # the two that lie farthest apart were picked out of all pairs
         return chance * (len(shown) * (len(shown) - 1) / 2) < ALPHA
 
@@ -71,14 +73,17 @@ class Feedback:
         if not self.communities["raised"].notna().any():
             few = {"smallest": self.smallest}
             return [Finding("engagement.issues_few", "unknown", values=few)]
-        if not len(self.shown):
+        if not self.filled_in:
             return [Finding("engagement.feedback_unknown", "unknown")]
+        if not len(self.shown):
+            few = {"smallest": self.smallest}
+            return [Finding("engagement.feedback_known_few", "unknown", values=few)]
         found = []
         shown = self.shown
         if len(shown) > 1 and shown["share"].iloc[0] < shown["share"].iloc[-1]:
             found.append(self.difference("differs" if self.differs else "near"))
         values: dict[str, object] = {
-            "n": int(shown["raised"].sum()),
+            "n": int(shown["known"].sum()),
             "share": self.share,
             "smallest": self.smallest,
         }
@@ -108,7 +113,7 @@ class Feedback:
     def caveats(self) -> list[Finding]:
         """Tell which issues and communities do not count."""
         found = []
-        if self.unknown and len(self.shown):
+        if self.unknown and self.filled_in:
             values = {"n": self.unknown}
             found.append(Finding("engagement.caveat_no_answer_known", "unknown", values=values))
         if self.loose:
@@ -117,10 +122,14 @@ class Feedback:
         if self.ahead:
             values = {"n": self.ahead}
             found.append(Finding("engagement.caveat_issues_ahead", "unknown", values=values))
-        if self.communities["raised"].notna().any():
-            few = self.communities.index[self.communities["raised"].isna()]
-            values = {"smallest": self.smallest}
-            found += named("engagement.caveat_issues_few", "unknown", few, values=values)
+        least = {"smallest": self.smallest}
+        enough = self.communities["raised"].notna()
+        if enough.any():
+            few = enough.index[~enough]
+            found += named("engagement.caveat_issues_few", "unknown", few, values=least)
+        if len(self.shown):
+            unsure = enough.index[enough & self.communities["share"].isna()]
+            found += named("engagement.caveat_answers_few", "unknown", unsure, values=least)
         return found
 
     def title(self) -> Finding:
@@ -142,17 +151,18 @@ def feedback(network: CommunityNetwork, *, smallest: int) -> Feedback:
     by = issues["community_id"]
     raised = by.value_counts().reindex(names.index).fillna(0).astype(float)
     raised = raised.where(raised >= smallest)
+    # an answer that is not filled in may well have been given
+    known = answered.notna().groupby(by).sum().reindex(names.index).astype(float)
+    known = known.where(raised.notna() & (known >= smallest))
     given = answered.fillna(False).astype(float).groupby(by).sum().reindex(names.index)
-    if not answered.notna().any():
-        # then no answer on the list does not mean that there was none
-        given = given * np.nan
-    given = given.where(raised.notna())
+    given = given.where(known.notna())
     table = pd.DataFrame(
         {
             "name": names.fillna(network.communities["community_id"]),
             "raised": raised,
+            "known": known,
             "fed_back": given.astype(float),
-            "share": (given / raised).astype(float),
+            "share": (given / known).astype(float),
         },
         index=names.index,
     ).rename_axis("community_id")
@@ -163,6 +173,7 @@ def feedback(network: CommunityNetwork, *, smallest: int) -> Feedback:
         issues=len(issues),
         loose=int(by.isna().sum()),
         unknown=int(answered[by.isin(shown)].isna().sum()),
+        filled_in=bool(answered.notna().any()),
         ahead=len(everything) - len(issues),
     )
 

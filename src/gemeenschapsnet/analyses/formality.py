@@ -28,9 +28,11 @@ class Formality:
     ----------
     networks : index network_id, in table order: name, formality, kind, people, communities (their
         number), domains (policy domains of the organisations whose people take part), seen:
-        somebody of the municipality belongs to it or knows somebody in it
+        somebody of the municipality belongs to it or knows somebody in it (NA where that cannot
+        be known: without officials, ties, or people of the network on the list)
     kinds : index formality (formal, informal, unknown): networks, people, only: people who are in
         no network of another formality
+    empty : network_ids of which nobody is on the list, as a member or at a meeting
     members : network_id, community_id, people: people of that community in that network, at
         least one
     people : people on the list who are in any network
@@ -40,6 +42,7 @@ class Formality:
 
     networks: pd.DataFrame
     kinds: pd.DataFrame
+    empty: tuple[str, ...]
     members: pd.DataFrame
     people: int
     told_by_work: float
@@ -68,10 +71,9 @@ class Formality:
         """Tell formal beside informal, and how far that may lie with the list."""
         if not len(self.networks):
             return [Finding("coverage.no_networks", "unknown")]
-        empty = self.networks.index[self.networks["people"] == 0]
         return [
             *self._numbers(),
-            *named("coverage.empty_networks", "attention", empty, kind="network"),
+            *named("coverage.empty_networks", "attention", self.empty, kind="network"),
         ]
 
     def _numbers(self) -> list[Finding]:
@@ -82,6 +84,8 @@ class Formality:
             found = [Finding("coverage.no_informal", "attention", values=values)]
         elif self.is_uneven:
             found = [Finding("coverage.few_informal", "attention", values=values)]
+        elif self.informal == len(self.networks):
+            found = [Finding("coverage.all_informal", "good", values=values)]
         else:
             found = [Finding("coverage.formality", "good", values=values)]
         unknown = int(self.kinds["networks"].loc["unknown"])
@@ -104,7 +108,11 @@ class Formality:
         if not self.known:
             return Finding("coverage.picture_formality_unknown", "unknown")
         values = {"informal": self.informal, "n": len(self.networks)}
-        return Finding("coverage.picture_formality", values=values)
+        if not self.informal:
+            return Finding("coverage.picture_no_informal", values=values)
+        every = self.informal == len(self.networks)
+        code = "coverage.picture_all_informal" if every else "coverage.picture_formality"
+        return Finding(code, values=values)
 
 
 def formality(network: CommunityNetwork, graph: SparseGraph, officials: list[str]) -> Formality:
@@ -119,26 +127,35 @@ def formality(network: CommunityNetwork, graph: SparseGraph, officials: list[str
             "people": shared.data,
         }
     ).sort_values(["network_id", "community_id"], kind="stable", ignore_index=True)
-    near = in_network.T @ near_officials(graph, officials)
+    sizes = np.asarray(in_network.sum(axis=0), dtype=np.int64)
+    near = in_network.T @ near_officials(graph, officials) > 0
+    # without officials, ties or people nobody can tell what the municipality does not see
+    hidden = ~near & ((sizes == 0) | (not officials) | (graph.m == 0))
     frame = pd.DataFrame(
         {
             "name": group_names(networks),
             "formality": networks["formality"],
             "kind": networks["kind"],
-            "people": np.asarray(in_network.sum(axis=0), dtype=np.int64),
+            "people": sizes,
             "communities": np.bincount(shared.row, minlength=len(networks)),
             "domains": _domains(network),
-            "seen": near > 0,
+            "seen": pd.arrays.BooleanArray(near, hidden),
         },
         index=networks.index,
     ).rename_axis("network_id")
     return Formality(
         networks=frame,
         kinds=_kinds(in_network, frame["formality"]),
+        empty=tuple(map(str, networks.index[(sizes == 0) & ~networks.index.isin(_met(network))])),
         members=members,
         people=int((in_network.sum(axis=1) > 0).sum()),
         told_by_work=_told_by_work(network, officials),
     )
+
+
+def _met(network: CommunityNetwork) -> pd.Series[Any]:
+    """Return the networks of which it is known who was at a meeting, on whichever day."""
+    return network.attendance["network_id"].dropna()
 
 
 def near_officials(graph: SparseGraph, officials: list[str]) -> Any:

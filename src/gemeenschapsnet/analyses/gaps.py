@@ -42,16 +42,15 @@ class Gaps(Answer):
         """Draw the contacts between communities, with a frame where none is known."""
         from gemeenschapsnet.plots.gaps import plot_pairs
 
-        answer = self.for_sharing() if audience == "shared" else self
         return plot_pairs(
-            answer.frames["pairs"],
+            self.frames["pairs"],
             self.frames["communities"]["name"],
             title=self.sentence(self._links(), language, audience=audience),
             language=language,
             ax=ax,
         )
 
-    def for_sharing(self) -> Gaps:
+    def _without_people(self) -> Gaps:
         """Return this answer with small numbers of ties between communities hidden."""
         pairs = self.frames["pairs"]
         return replace(self, frames={**self.frames, "pairs": hide(pairs, pairs["ties"], [])})
@@ -85,6 +84,7 @@ def gaps(
     InvalidTable
         When `needs` lacks a column.
     """
+    definitions.require_network(network)
     if needs is not None:
         given = len(needs)
         needs, _ = checks.check_table("needs", needs)

@@ -6,12 +6,16 @@ import pandas as pd
 
 from gemeenschapsnet.spelling import plain, tidy
 
+# How an empty cell is written by software: nobody means a thing by it.
+EMPTY = ("", "nan", "none")
+
 
 def listed(people: pd.DataFrame, column: str) -> pd.DataFrame:
     """Return who has what, each thing once per person, in one spelling.
 
     Capitals, accents and punctuation make no other thing. A thing is written as it is written
-    most often; when two spellings are as frequent, as it stands first in the list.
+    most often; when two spellings are as frequent, as it stands first in the list. An empty cell
+    inside a list is nothing.
 
     Parameters
     ----------
@@ -32,7 +36,7 @@ def listed(people: pd.DataFrame, column: str) -> pd.DataFrame:
             "text": texts.map(tidy).to_numpy(dtype=object),
         }
     )
-    spelled = spelled[spelled["key"] != ""]
+    spelled = spelled[~spelled["key"].isin(EMPTY)]
     counts = spelled.groupby(["key", "text"], sort=False).size().rename("n").reset_index()
     # a stable order keeps the first of spellings that are as frequent
     first = counts.sort_values("n", ascending=False, kind="stable").drop_duplicates("key")

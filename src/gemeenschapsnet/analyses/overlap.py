@@ -70,7 +70,9 @@ class Overlap:
         rest = np.column_stack(only) - pairs[["shared"]].to_numpy()
         small = ((rest > 0) & (rest < SMALL_CELL)).any(axis=1) | (pairs["shared"] < SMALL_CELL)
         hidden = pairs[["shared", "jaccard"]].astype(float).mask(small)
-        return pairs.assign(shared=hidden["shared"], jaccard=hidden["jaccard"])
+        shown = pairs.assign(shared=hidden["shared"], jaccard=hidden["jaccard"])
+        # in order of what is hidden, the order would tell it
+        return shown.sort_values(["network_a", "network_b"], ignore_index=True)
 
     def title(self) -> Finding:
         """Return what a picture of this finds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -23,30 +23,41 @@ class Promises:
         then the longest ago
     cooperation : who wants to work together, did not say whether they want contact, and is
         waiting; last_contact, days
+    silent : how many people are waiting for contact
+    others : how many want to work together, and are waiting
     asked : of how many people it is known whether they want contact
     wanted : how many want it
     declined : how many do not; they are in none of the frames
-    ahead : of how many the last contact lies after the reference date; they are not waiting
+    ahead : of how many the last contact lies after the reference date; of them neither contact nor
+        silence is known
+    unclear : how many of those want contact
     people : number of people on the list who do not work for the municipality
     days : after how many days without contact somebody is waiting
     """
 
     waiting: pd.DataFrame
     cooperation: pd.DataFrame
+    silent: int
+    others: int
     asked: int
     wanted: int
     declined: int
     ahead: int
+    unclear: int
     people: int
     days: int
 
     @property
     def kept(self) -> bool:
-        """Whether somebody wanted contact and nobody who did is waiting."""
-        return self.wanted > 0 and not len(self.waiting)
+        """Whether everybody who wanted contact, and somebody did, is known to have had it."""
+        return self.wanted > 0 and not self.silent and not self.unclear
+
+    def for_sharing(self) -> Promises:
+        """Return this without the people."""
+        return replace(self, waiting=self.waiting.iloc[:0], cooperation=self.cooperation.iloc[:0])
 
     def findings(self) -> list[Finding]:
-        """Tell how many people are waiting, for each of the two wishes."""
+        """Tell what is known of each of the two wishes; the verdict tells who waits for contact."""
         found = []
         if not self.people:
             return []
@@ -57,20 +68,19 @@ class Promises:
         elif self.kept:
             values = {"n": self.wanted, "days": self.days}
             found.append(Finding("engagement.promises_kept", "good", values=values))
-        else:
-            found.append(self.headline("promises"))
-        if len(self.cooperation):
-            n = len(self.cooperation)
-            code = _few("engagement.cooperation", n)
-            values = {"n": n, "days": self.days}
+        elif not self.silent:
+            found.append(Finding("engagement.promises_unclear", "unknown"))
+        if self.others:
+            code = _few("engagement.cooperation", self.others)
+            values = {"n": self.others, "days": self.days}
             found.append(Finding(code, "attention", values=values))
         return found
 
-    def headline(self, code: str) -> Finding:
-        """Return the finding with this code about the people who are waiting for contact."""
-        n = len(self.waiting)
-        values = {"n": n, "days": self.days}
-        return Finding(_few(f"engagement.{code}", n), "serious", values=values)
+    def headline(self) -> Finding:
+        """Return the finding about the people who are waiting for contact."""
+        values = {"n": self.silent, "days": self.days}
+        code = _few("engagement.headline_promises", self.silent)
+        return Finding(code, "serious", values=values)
 
     def caveats(self) -> list[Finding]:
         """Tell who was left out, and what is not known."""
@@ -84,14 +94,14 @@ class Promises:
             for code, n in counts.items()
             if n
         ]
-        if len(self.waiting) or len(self.cooperation):
+        if self.silent or self.others:
             found.append(Finding("engagement.caveat_not_written", "unknown"))
         return found
 
     def title(self) -> Finding:
         """Return what a picture of this finds."""
-        values = {"n": len(self.waiting), "days": self.days}
-        code = "promises" if len(self.waiting) else "promises_kept"
+        values = {"n": self.silent, "days": self.days}
+        code = "promises" if self.silent else "promises_kept" if self.kept else "promises_unclear"
         code = code if self.wanted else "nobody_wants" if self.asked else "wishes_unknown"
         return Finding(f"engagement.picture_{code}", values=values)
 
@@ -106,7 +116,7 @@ def promises(network: CommunityNetwork, *, days: int) -> Promises:
     today = pd.Timestamp(network.reference_date)
     last, wish = people["last_contact"], people["wants_contact"]
     since = (today - last).dt.days.astype(float)
-    # a day that is unknown is not recent
+    # a day that is unknown is not recent; one that is still to come tells nothing at all
     waits = ~(since <= days)
     wants = wish.fillna(False).astype(bool)
     together = people["wants_to_cooperate"].fillna(False).astype(bool)
@@ -114,13 +124,18 @@ def promises(network: CommunityNetwork, *, days: int) -> Promises:
     frame = frame[waits].sort_values("days", ascending=False, na_position="first", kind="stable")
     frame = frame.rename_axis("person_id")
     others = definitions.willing(people) & ~wants & together
+    waiting = frame[wants.loc[frame.index]]
+    cooperation = frame[others.loc[frame.index]].drop(columns="also_cooperate")
     return Promises(
-        waiting=frame[wants.loc[frame.index]],
-        cooperation=frame[others.loc[frame.index]].drop(columns="also_cooperate"),
+        waiting=waiting,
+        cooperation=cooperation,
+        silent=len(waiting),
+        others=len(cooperation),
         asked=int(wish.notna().sum()),
         wanted=int(wants.sum()),
         declined=int((~definitions.willing(people)).sum()),
         ahead=int(((since < 0) & (wants | others)).sum()),
+        unclear=int(((since < 0) & wants).sum()),
         people=len(people),
         days=days,
     )

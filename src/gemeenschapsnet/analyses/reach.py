@@ -50,9 +50,16 @@ def group_names(groups: pd.DataFrame) -> pd.Series[str]:
     return groups["name"].fillna(pd.Series(groups.index, index=groups.index, dtype="string"))
 
 
-def one_route(reached: pd.DataFrame) -> list[Finding]:
-    """Tell to which communities there is a single route."""
-    single = reached.index[(reached["members_known"] > 0) & (reached["routes"] == 1)]
+def one_route(reached: pd.DataFrame, officials: list[str]) -> list[Finding]:
+    """Tell to which communities there is a single route, where there could have been more.
+
+    With one official, or one known member, a single route is all that there can be; and at one
+    step nobody stands between the two.
+    """
+    if len(officials) < 2:
+        return []
+    could = (reached["members_known"] > 1) & (reached["steps"] > 1)
+    single = reached.index[could & (reached["routes"] == 1)]
     if not len(single):
         return []
     return [Finding("continuity.one_route", "attention", tuple(single), kind="community")]

@@ -61,15 +61,16 @@ class Rhythm:
         if not len(self.networks):
             return []
         met = self.networks["meetings"] > 0
-        if not met.any():
+        unmet = self._unmet(self.networks[~met])
+        if not met.any() and not unmet:
             return [Finding("engagement.rhythm_unknown", "unknown")]
         found = []
         for network, row in self.silent.head(MOST_SAID).iterrows():
             seen = not np.isnan(row["every_weeks"])
             every = row["every_weeks"] if seen else row["agreed_weeks"]
-            values = {"every": told(every), "weeks": int(row["weeks_since"])}
-            code = "engagement.silent" if seen else "engagement.silent_agreed"
-            code = code if every >= LEAST else "engagement.silent_often"
+            values = {"every": float(every), "weeks": int(row["weeks_since"])}
+            often = "engagement.silent_often" if every < LEAST else "engagement.silent"
+            code = often if seen else "engagement.silent_agreed"
             found.append(Finding(code, "attention", (str(network),), values, kind="network"))
         if len(self.silent) > MOST_SAID:
             values = {"n": len(self.silent) - MOST_SAID}
@@ -80,8 +81,21 @@ class Rhythm:
         usual = self.usual
         unclear = self.networks.index[met & usual.isna()]
         found += named("engagement.rhythm_unclear", "unknown", unclear, kind="network")
-        unseen = self.networks.index[~met]
-        return [*found, *named("engagement.rhythm_no_dates", "unknown", unseen, kind="network")]
+        nothing = self.networks["planned"].eq(0) & self.networks["agreed_weeks"].isna()
+        unseen = self.networks.index[~met & nothing]
+        found += named("engagement.rhythm_no_dates", "unknown", unseen, kind="network")
+        return [*found, *unmet]
+
+    def _unmet(self, networks: pd.DataFrame) -> list[Finding]:
+        """Tell which of the networks without a meeting have one to come, or agreed how often."""
+        coming = networks["planned"] > 0
+        planned = networks.index[coming]
+        found = named("engagement.rhythm_planned", "unknown", planned, kind="network")
+        for every, own in networks[~coming].groupby("agreed_weeks"):
+            values = {"every": float(str(every))}
+            code = "engagement.rhythm_agreed"
+            found += named(code, "unknown", own.index, kind="network", values=values)
+        return found
 
     def caveats(self) -> list[Finding]:
         """Tell which meetings do not count, and who need not be regular."""
@@ -98,8 +112,8 @@ class Rhythm:
 
     def headline(self) -> Finding:
         """Return the finding about the networks that are silent, the most silent named."""
-        code = "headline_silence" if len(self.silent) == 1 else "headline_silences"
-        return self._silence(f"engagement.{code}")
+        code = {1: "headline_silence", 2: "headline_silence_two"}
+        return self._silence(f"engagement.{code.get(len(self.silent), 'headline_silences')}")
 
     def title(self) -> Finding:
         """Return what a picture of this finds."""

@@ -28,12 +28,14 @@ class Shadowing:
         be active, NaT when no day is known)
     unseen : networks in which nobody of the municipality is or knows somebody
     networks : number of networks on the list
+    unknown : of how many of those it is not known whether the municipality sees them
     candidates : number of professionals who may be asked
     """
 
     people: pd.DataFrame
     unseen: tuple[str, ...]
     networks: int
+    unknown: int
     candidates: int
 
     @property
@@ -43,10 +45,9 @@ class Shadowing:
 
     def findings(self) -> list[Finding]:
         """Tell what the municipality does not see, and who can show it."""
-        if not self.networks:
-            return []
         if not self.unseen:
-            return [Finding("coverage.all_seen", "good")]
+            every = self.networks and not self.unknown
+            return [Finding("coverage.all_seen", "good")] if every else []
         values = {"total": len(self.unseen)}
         found = named("coverage.unseen", "attention", self.unseen, kind="network")
         if len(self.people):
@@ -56,17 +57,27 @@ class Shadowing:
                 "adds": [str(adds) for adds in self.people["adds"]],
             }
             who = tuple(map(str, self.people.index))
-            return [*found, Finding("coverage.shadowing", "attention", who, values | more)]
+            code = "coverage.shadowing" if len(self.unseen) > 1 else "coverage.shadowing_one"
+            return [*found, Finding(code, "attention", who, values | more)]
         code = "coverage.shadowing_none" if self.candidates else "coverage.shadowing_nobody"
         return [*found, Finding(code, "attention", values=values)]
 
     def title(self) -> Finding:
         """Return what a picture of this finds."""
+        if not self.networks:
+            return Finding("coverage.picture_formality_none", "unknown")
+        if not self.unseen and self.unknown:
+            return Finding("coverage.picture_shadowing_unknown", "unknown")
+        if not self.unseen:
+            return Finding("coverage.picture_all_seen")
+        if not self.candidates:
+            return Finding("coverage.picture_shadowing_nobody")
         if not len(self.people):
-            code = "coverage.picture_shadowing_none" if self.unseen else "coverage.picture_all_seen"
-            return Finding(code if self.networks else "coverage.picture_formality_none")
+            return Finding("coverage.picture_shadowing_none")
+        one = len(self.unseen) == 1
+        code = "coverage.picture_shadowing_one" if one else "coverage.picture_shadowing"
         values = {"n": len(self.people), "covered": self.covered, "total": len(self.unseen)}
-        return Finding("coverage.picture_shadowing", values=values)
+        return Finding(code, values=values)
 
 
 def shadowing(
@@ -74,7 +85,7 @@ def shadowing(
     graph: SparseGraph,
     officials: list[str],
     *,
-    seen: pd.Series[bool],
+    seen: pd.Series[Any],
     most: int,
 ) -> Shadowing:
     """Choose the professionals who together show most networks that are not seen yet.
@@ -88,13 +99,13 @@ def shadowing(
     network : the network
     graph : its people and their ties
     officials : who works for the municipality
-    seen : per network whether the municipality sees it
+    seen : per network whether the municipality sees it; NA where that is not known
     most : with how many people to walk along at most
     """
     people = network.people
     may = (people["person_kind"] == "professional") & definitions.willing(people)
     candidates = np.flatnonzero(may.to_numpy(dtype=bool) & ~people.index.isin(officials))
-    unseen = np.flatnonzero(~seen.to_numpy(dtype=bool))
+    unseen = np.flatnonzero(~seen.fillna(True).to_numpy(dtype=bool))
     circle = (sp.eye_array(graph.n, format="csr") + graph.matrix())[candidates]
     shows = (circle @ belonging(network, "network")[:, unseen]) > 0
     since = _active_since(network).iloc[candidates]
@@ -107,7 +118,9 @@ def shadowing(
     frame = pd.DataFrame(rows, columns=["person_id", "adds", "networks", "since"])
     frame = frame.astype({"adds": "int64", "since": "datetime64[s]"}).set_index("person_id")
     frame.insert(2, "covered", frame["adds"].cumsum())
-    return Shadowing(frame, tuple(map(str, names)), len(seen), len(candidates))
+    return Shadowing(
+        frame, tuple(map(str, names)), len(seen), int(seen.isna().sum()), len(candidates)
+    )
 
 
 def _greedy(

@@ -53,9 +53,11 @@ class Sight:
 
     def title(self) -> Finding:
         """Return what a picture of this finds."""
-        values = {"people": len(self.people), "total": self.total, "months": self.months}
+        values = {"people": len(self.people), "total": self.total}
+        if not self.total:
+            return Finding("coverage.picture_sight_nobody", "unknown")
         if not len(self.people):
-            return Finding("coverage.picture_sight_none", values=values)
+            return Finding("coverage.picture_sight_none")
         code = "coverage.picture_sight" if self.known else "coverage.sight_unknown"
         return Finding(code, values=values)
 

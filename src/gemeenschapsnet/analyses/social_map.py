@@ -45,13 +45,17 @@ class SocialMap:
         if not self.total:
             return [Finding("coverage.no_organisations", "unknown")]
         without = len(self.without_contact)
-        values = {"n": self.total, "without": without}
+        values: dict[str, object] = {"n": self.total, "without": without}
         if without == self.total:
             found = [Finding("coverage.contacts_unknown", "unknown", values=values)]
         elif without:
-            found = [Finding("coverage.organisations", "attention", values=values)]
-            names = self.without_contact.index
-            found += named("coverage.without_contact", "attention", names, kind="organisation")
+            found = named(
+                "coverage.organisations",
+                "attention",
+                self.without_contact.index,
+                kind="organisation",
+                values=values,
+            )
         else:
             found = [Finding("coverage.organisations_all", "good", values=values)]
         if self.withheld:

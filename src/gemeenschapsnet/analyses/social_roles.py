@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ from gemeenschapsnet.analyses.answer import Finding
 from gemeenschapsnet.analyses.listed import listed
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.privacy import FUNCTION_ROLES, SMALL_CELL
+from gemeenschapsnet.spelling import plain
 
 # Who is named key person is the question of step 6, and a public function is no social role.
 NO_SOCIAL_ROLES = ("key_person", *FUNCTION_ROLES)
@@ -27,7 +29,8 @@ class SocialRoles:
     Parameters
     ----------
     grid : role, community_id, people; those in most communities first
-    people : how many residents take each role, also outside every community, by role
+    people : how many residents take each role, also outside every community, by role; NaN where
+        that is not told
     spread : in how many communities each role is taken, by role
     communities : number of communities on the list
     loose : how many residents with a role belong to no community
@@ -35,7 +38,7 @@ class SocialRoles:
     """
 
     grid: pd.DataFrame
-    people: pd.Series[int]
+    people: pd.Series[Any]
     spread: pd.Series[int]
     communities: int
     loose: int
@@ -79,20 +82,25 @@ class SocialRoles:
         values = {"communities": known, "total": self.communities}
         return Finding(f"engagement.picture_{'roles' if known else 'no_roles'}", values=values)
 
-    def for_sharing(self) -> pd.DataFrame:
-        """Return the grid without roles that few people take in a community."""
-        return self.grid[self.grid["people"] >= SMALL_CELL]
+    def for_sharing(self) -> SocialRoles:
+        """Return this without roles that few people take in a community."""
+        return replace(
+            self,
+            grid=self.grid[self.grid["people"] >= SMALL_CELL],
+            people=self.people.where(self.people >= SMALL_CELL),
+        )
 
 
 def social_roles(network: CommunityNetwork) -> SocialRoles:
     """Count the roles of residents by community; officials and professionals are left out."""
     people = network.people
     taken = listed(people, "roles")
+    known = _spellings()
     taken["role"] = [
-        key if wording.has(f"role.{key}") else text.replace("_", " ")
-        for key, text in zip(taken["key"].str.replace(" ", "_"), taken["text"], strict=True)
+        known.get(key, text.replace("_", " "))
+        for key, text in zip(taken["key"], taken["text"], strict=True)
     ]
-    taken = taken[~taken["role"].isin(NO_SOCIAL_ROLES)]
+    taken = taken[~taken["role"].isin(NO_SOCIAL_ROLES)].drop_duplicates(["person_id", "role"])
     resident, office = definitions.resident_or_office(network, people.index)
     who = people.index.get_indexer(pd.Index(taken["person_id"]))
     unsure = taken.loc[~resident[who] & ~office[who], "person_id"].nunique()
@@ -114,3 +122,13 @@ def social_roles(network: CommunityNetwork) -> SocialRoles:
         loose=int(taken.loc[~taken["person_id"].isin(belongs["person_id"]), "person_id"].nunique()),
         unsure=int(unsure),
     )
+
+
+def _spellings() -> dict[str, str]:
+    """Return how the roles that have a word are spelled: as their key, or in either language."""
+    words = {
+        plain(word): role
+        for language in wording.LANGUAGES
+        for role, word in wording.texts("role", language).items()
+    }
+    return words | {plain(role): role for role in wording.texts("role")}

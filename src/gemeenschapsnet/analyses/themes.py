@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from gemeenschapsnet.analyses.belonging import belonging
 from gemeenschapsnet.analyses.listed import listed
 from gemeenschapsnet.analyses.named import named
 from gemeenschapsnet.model import CommunityNetwork
+from gemeenschapsnet.privacy import SMALL_CELL
 
 # More common threads than this are counted in a sentence; the frame has them all.
 MOST_SAID = 5
@@ -29,7 +30,8 @@ class Themes:
     table : index theme, those in most communities first: communities (in how many somebody named
         it), people (who named it, also outside every community), is_thread
     grid : theme, community_id, people; a row per community in which somebody named the theme
-    told : a one for everybody who named a theme, people by themes, both in the order of their table
+    lives : a one where somebody named a theme who did not say no to contact, communities by themes,
+        both in the order of their table
     people : number of people on the list
     silent : of how many of them no theme is known
     loose : how many people named a theme and belong to no community
@@ -39,7 +41,7 @@ class Themes:
 
     table: pd.DataFrame
     grid: pd.DataFrame
-    told: sp.csr_array[Any]
+    lives: sp.csr_array[Any]
     people: int
     silent: int
     loose: int
@@ -51,13 +53,31 @@ class Themes:
         """Number of themes that live in enough communities."""
         return int(self.table["is_thread"].sum())
 
+    @property
+    def named(self) -> bool:
+        """Whether anybody named a theme, also one that is not told."""
+        return self.silent < self.people
+
+    def for_sharing(self) -> Themes:
+        """Return only themes of so many people that none of them is recognised by their words."""
+        told = (self.table["people"] >= SMALL_CELL).to_numpy()
+        table = self.table[told]
+        grid = self.grid[self.grid["theme"].isin(table.index)]
+        return replace(
+            self,
+            table=table,
+            # together with the number of people of a theme, one cell could tell another
+            grid=grid.assign(people=np.nan),
+            lives=self.lives[:, told],
+        )
+
     def findings(self) -> list[Finding]:
         """Tell which themes are a common thread, or why none is to be seen."""
-        if not len(self.table):
+        if not self.named:
             return [Finding("engagement.no_themes", "unknown")]
         if not self.communities:
             return [Finding("engagement.no_communities", "unknown")]
-        values: dict[str, object] = {"least": self.thread}
+        values: dict[str, object] = {"least": self.thread, "smallest": SMALL_CELL}
         if not self.threads:
             return [Finding("engagement.no_thread", "unknown", values=values)]
         found = []
@@ -73,9 +93,10 @@ class Themes:
 
     def caveats(self) -> list[Finding]:
         """Tell of whom no theme or no community is known."""
-        if not len(self.table):
+        if not self.named:
             return []
-        found = [Finding("engagement.caveat_themes", "unknown")]
+        values: dict[str, object] = {"smallest": SMALL_CELL}
+        found = [Finding("engagement.caveat_themes", "unknown", values=values)]
         if self.silent:
             values = {"n": self.silent, "total": self.people}
             found.append(Finding("engagement.caveat_no_theme", "unknown", values=values))
@@ -86,15 +107,25 @@ class Themes:
 
     def title(self) -> Finding:
         """Return what a picture of this finds."""
-        values: dict[str, object] = {"n": self.threads, "least": self.thread}
+        values: dict[str, object] = {
+            "n": self.threads,
+            "least": self.thread,
+            "smallest": SMALL_CELL,
+        }
         if self.threads:
             most = int(self.table["communities"].iloc[0])
             values |= {"theme": str(self.table.index[0]), "communities": most}
-        if not len(self.table) or not self.communities:
-            code = "no_themes" if not len(self.table) else "no_communities"
+        if not self.named or not self.communities:
+            code = "no_themes" if not self.named else "no_communities"
         else:
             code = "themes" if self.threads else "no_thread"
         return Finding(f"engagement.picture_{code}", values=values)
+
+    def reason(self) -> Finding | None:
+        """Return why there is nothing to draw, where themes are known that are not told."""
+        if not self.named or len(self.table):
+            return None
+        return Finding("engagement.themes_withheld", values={"smallest": SMALL_CELL})
 
 
 def themes(network: CommunityNetwork, *, thread: int) -> Themes:
@@ -135,13 +166,20 @@ def themes(network: CommunityNetwork, *, thread: int) -> Themes:
                 "people": cells.data.astype(np.int64),
             }
         ),
-        told=named_by[:, order],
+        lives=once(belongs.T @ willing_only(network, named_by))[:, order],
         people=len(people),
         silent=int((~named_something).sum()),
         loose=int((named_something & (np.diff(belongs.indptr) == 0)).sum()),
         communities=int((np.bincount(belongs.indices, minlength=belongs.shape[1]) > 0).sum()),
         thread=thread,
     )
+
+
+def once(matrix: Any) -> sp.csr_array[Any]:
+    """Return a one wherever the matrix is above zero."""
+    found = sp.csr_array(matrix > 0).astype(np.int64)
+    found.eliminate_zeros()
+    return found
 
 
 def willing_only(network: CommunityNetwork, rows: sp.csr_array[Any]) -> sp.csr_array[Any]:

@@ -93,12 +93,24 @@ def above_header(sheet: Sheet, header_row: int) -> list[Problem]:
     sheet : the rows as they stand
     header_row : number of the row with the headers; 0 when there is none
     """
+    if not header_row:
+        return []
+    at = sheet.row_numbers.index(header_row)
+    narrow = sum(bool(cell.strip()) for cell in sheet.rows[at]) < 2
     return [
         Problem("row_above_header", "warning", sheet.file, sheet.sheet, number)
-        for row, number in zip(sheet.rows, sheet.row_numbers, strict=True)
-        # the cells of a title that were merged all say the same
-        if number < header_row and len({text for cell in row if (text := tidy(cell))}) > 1
+        for number, row in zip(sheet.row_numbers[:at], sheet.rows, strict=False)
+        if len(_texts(row, narrow)) > 1
     ]
+
+
+def _texts(row: Row, narrow: bool) -> set[str]:
+    """Return what the cells of a row say; those of a title that were merged say the same.
+
+    Above a list of one column no other cells are expected: what begins with a space there, was cut
+    from the cell before it at a comma.
+    """
+    return {text for cell in row if (text := tidy(cell)) and not (narrow and cell[0] == " ")}
 
 
 def without_totals(sheet: Sheet) -> tuple[Sheet, list[Problem]]:

@@ -13,15 +13,20 @@ from gemeenschapsnet.errors import InvalidGraph
 from gemeenschapsnet.sparse import FloatArray, IntArray, SparseGraph
 
 
-def whole(name: str, value: object, *, least: int) -> int:
-    """Return a whole number of at least `least`.
+def whole(name: str, value: object, *, least: int, most: int | None = None) -> int:
+    """Return a whole number of at least `least`, and at most `most` where that is given.
 
     Raises
     ------
     InvalidGraph
-        ``argument_whole`` for anything else.
+        ``argument_too_large`` for a whole number above `most`, ``argument_whole`` for anything
+        else.
     """
     if isinstance(value, int | np.integer) and not isinstance(value, bool) and value >= least:
+        if most is not None and value > most:
+            raise wording.error(
+                InvalidGraph, "argument_too_large", name=name, given=str(value), most=most
+            )
         return int(value)
     raise wording.error(InvalidGraph, "argument_whole", name=name, given=str(value), least=least)
 

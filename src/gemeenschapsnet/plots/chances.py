@@ -42,6 +42,7 @@ def plot_chances(
     names: pd.Series[Any],
     *,
     title: str,
+    reason: str = "",
     language: str = wording.DEFAULT_LANGUAGE,
     ax: Axes | None = None,
 ) -> Axes:
@@ -52,11 +53,12 @@ def plot_chances(
 
     Parameters
     ----------
-    chances : theme, group_a, group_b, intermediaries (how many people tie into both; NaN: somebody
-        does, the number is not shown)
+    chances : theme, group_a, group_b, intermediaries (how many people tie into both; NaN:
+        that is not shown)
     pairs : group_a, group_b, contact: whether there is any
     names : the name of every community, by its id; their order is that of the picture
     title : what the picture finds
+    reason : why there is nothing to draw, where something is missing on the list
     language : ``"nl"`` or ``"en"``
     ax : Axes to draw on; a new figure when not given
 
@@ -70,7 +72,7 @@ def plot_chances(
 
     footnote = f"{say('footnote')} {wording.say('plain.footer', language)}"
     if not len(chances):
-        return empty(ax, title=title, message=say("empty"), footnote=footnote)
+        return empty(ax, title=title, message=reason or say("empty"), footnote=footnote)
     found = _read(chances)
     shown = found[:MOST_CHANCES]
     drawn = list(names.index)
@@ -185,7 +187,7 @@ class _Key:
 
         def introducing(people: float) -> str:
             if math.isnan(people):
-                return say("who_hidden")
+                return ""
             return say("who", n=int(people)) if people else say("nobody")
 
         self.heading = say("heading")

@@ -34,6 +34,7 @@ def plot_contacts(
     names: pd.Series[Any],
     *,
     title: str,
+    apart: bool = False,
     language: str = wording.DEFAULT_LANGUAGE,
     ax: Axes | None = None,
 ) -> Axes:
@@ -51,6 +52,7 @@ def plot_contacts(
         are not in it no contact is known
     names : the name of every group, by its id; their order is that of the picture
     title : what the picture finds
+    apart : whether who made the list is left out, with those ties
     language : ``"nl"`` or ``"en"``
     ax : Axes to draw on; a new figure when not given
 
@@ -102,11 +104,12 @@ def plot_contacts(
         mark=SINGLE if single.any() else CROSS,
     )
     notes = [say("footnote"), *([say("footnote_single")] if single.any() else []), footnote]
+    method = [say("subtitle" if ties.notna().any() else "subtitle_known")]
     return page(
         ax,
         triangle,
         title=title,
-        subtitle=say("subtitle" if ties.notna().any() else "subtitle_known"),
+        subtitle=" ".join([*method, *([say("apart")] if apart else [])]),
         footnote=" ".join(notes),
         key=[(cell, meaning) for cell, meaning, there in key if there],
         remarks=[say("more", n=shown.left_out)] if shown.left_out else [],

@@ -29,19 +29,22 @@ def plot_feedback(
     feedback: pd.DataFrame,
     *,
     smallest: int,
+    issues: int,
     title: str,
     language: str = wording.DEFAULT_LANGUAGE,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw per group which share of the issues it raised was fed back, the lowest share first.
 
-    Groups with too few issues have a grey line without a number. At most 30 groups are drawn.
+    Groups with too few issues, or too few of which it is known, have a grey line without a share.
+    At most 30 groups are drawn.
 
     Parameters
     ----------
-    feedback : a row per group: name, raised, fed_back, share (from 0 to 1); NaN where fewer than
-        `smallest` issues were raised
+    feedback : a row per group: name, raised, known (of how many it is known whether they were fed
+        back), fed_back, share (from 0 to 1, of those); NaN where they are fewer than `smallest`
     smallest : the fewest issues of which numbers are given
+    issues : how many issues there are in all, also of no group
     title : what the picture finds
     language : ``"nl"`` or ``"en"``
     ax : Axes to draw on; a new figure when not given
@@ -55,15 +58,14 @@ def plot_feedback(
         return wording.say(f"plot.feedback.{key}", language, **values)
 
     footnote = wording.say("plain.footer", language)
-    if not len(feedback):
-        return empty(ax, title=title, message=say("empty"), footnote=footnote)
+    if not len(feedback) or not issues:
+        message = say("empty" if issues else "no_issues")
+        return empty(ax, title=title, message=message, footnote=footnote)
     ordered = feedback.sort_values("share", kind="stable", na_position="last")
     first = ordered[:MOST_GROUPS]
     groups = [
-        _group(name, raised, answered, share, language)
-        for name, raised, answered, share in zip(
-            first["name"], first["raised"], first["fed_back"], first["share"], strict=True
-        )
+        _group(row["name"], row["raised"], row["known"], row["fed_back"], row["share"], language)
+        for row in first.to_dict("records")
     ]
     left_out = len(feedback) - len(groups)
     body = HEADING + sum(group.height for group in groups) + (22 if left_out else 0)
@@ -83,19 +85,24 @@ def plot_feedback(
     return sheet.ax
 
 
-def _group(name: object, raised: float, answered: float, share: float, language: str) -> _Group:
+def _group(
+    name: object, raised: float, known: float, answered: float, share: float, language: str
+) -> _Group:
+    def say(key: str, **values: int) -> str:
+        return wording.say(f"plot.feedback.{key}", language, **values)
+
     lines = style.wrap(str(name), NAME_WIDTH, style.BODY)
-    known = not (pd.isna(raised) or pd.isna(answered) or pd.isna(share))
     if pd.isna(raised):
-        counts = wording.say("plot.feedback.too_few", language)
-    elif known:
-        values = {"n": int(raised), "answered": int(answered)}
-        counts = wording.say("plot.feedback.counts", language, **values)
+        counts = say("too_few")
+    elif pd.isna(known):
+        counts = say("no_answer_known", n=int(raised))
+    elif known < raised:
+        counts = say("counts_known", n=int(known), answered=int(answered))
     else:
-        counts = wording.say("plot.feedback.no_answer_known", language, n=int(raised))
+        counts = say("counts", n=int(known), answered=int(answered))
     return _Group(
         name=lines,
-        share=float(share) if known else None,
+        share=None if pd.isna(known) else float(share),
         counts=counts,
         height=max(ROW, style.text_height(lines, style.BODY) + 6),
     )

@@ -24,7 +24,7 @@ MOST_ROWS, MOST_LINES = 18, 40
 MOST_LISTED = 40
 NAME_WIDTH = 190.0
 HEADING, GAP = 24.0, 7.0
-THICK, THIN = 7.0, 0.8
+THICK, THIN, ALIKE = 7.0, 0.8, 1.4
 # The lists: where the columns of a community begin, where the networks do, and their bars.
 COLUMNS, RIGHT, BAR = (242.0, 286.0, 330.0), 366.0, 66.0
 
@@ -55,7 +55,8 @@ def plot_formality(
     """Draw communities at the left, networks at the right, and who takes part as lines.
 
     Networks stand by formality: formal ones are squares, informal ones circles, and those of which
-    it is not known diamonds. More than 18 of either, or more than 40 lines, become two lists.
+    it is not known diamonds. More than 18 of either, or more than 40 lines, become two lists. When
+    no number is to be shown, all lines are alike.
 
     Parameters
     ----------
@@ -85,10 +86,7 @@ def plot_formality(
     sheet = Sheet(
         ax,
         title=title,
-        subtitle=" ".join(
-            [say("subtitle" if few else "subtitle_strip")]
-            + ([say("hidden")] if any(_hidden(network) for network in found) else [])
-        ),
+        subtitle=_subtitle(found, language, few=few),
         footnote=footnote,
         body=drawing.height,
     )
@@ -96,8 +94,21 @@ def plot_formality(
     return sheet.ax
 
 
-def _hidden(network: _Network) -> bool:
-    return any(math.isnan(people) for people in (network.people, *network.of.values()))
+def _subtitle(found: list[_Network], language: str, *, few: bool) -> str:
+    counted, hidden = _counted(found), any(map(math.isnan, _numbers(found)))
+    method = "subtitle" if few else "subtitle_strip"
+    keys = [method if counted else f"{method}_uncounted"]
+    keys += ["hidden"] if counted and hidden else []
+    return " ".join(wording.say(f"plot.formality.{key}", language) for key in keys)
+
+
+def _numbers(found: list[_Network]) -> list[float]:
+    return [people for one in found for people in (one.people, *one.of.values())]
+
+
+def _counted(found: list[_Network]) -> bool:
+    """Tell whether any number may be shown; if none, a line tells only that it is there."""
+    return not all(map(math.isnan, _numbers(found)))
 
 
 def _read(networks: pd.DataFrame, members: pd.DataFrame) -> tuple[list[_Network], Communities]:
@@ -152,6 +163,7 @@ class _Lines:
 
     def __init__(self, found: list[_Network], communities: Communities, language: str) -> None:
         self.found, self.communities, self.language = found, communities, language
+        self.counted = _counted(found)
         self.left = [style.wrap(name, NAME_WIDTH, style.SMALL) for name in communities.values()]
         self.right = [style.wrap(network.name, NAME_WIDTH, style.SMALL) for network in found]
         self.kinds = [kind for kind in LOOKS if any(one.formality == kind for one in found)]
@@ -166,7 +178,12 @@ class _Lines:
         self.spare_right = (self.height - right) / len(self.right)
 
     def _tall(self, label: list[str]) -> float:
-        return style.text_height(label, style.SMALL) + style.NOTE * style.LINE + GAP
+        return style.text_height(label, style.SMALL) + self.note_height + GAP
+
+    @property
+    def note_height(self) -> float:
+        """Height of the number of people below a name."""
+        return style.NOTE * style.LINE if self.counted else 0.0
 
     def draw(self, sheet: Sheet) -> None:
         start, end = sheet.left + NAME_WIDTH + 14, sheet.right - NAME_WIDTH - 14
@@ -215,8 +232,10 @@ class _Lines:
     ) -> None:
         marker, color = LOOKS[network.formality]
         sheet.mark(x, y, marker, color=color, size=9)
-        top = y - (style.text_height(label, style.SMALL) + style.NOTE * style.LINE) / 2
+        top = y - (style.text_height(label, style.SMALL) + self.note_height) / 2
         sheet.text(x + 12, top, label, size=style.SMALL)
+        if not self.counted:
+            return
         below = top + style.text_height(label, style.SMALL)
         people = _people(network, self.language)
         sheet.text(x + 12, below, people, size=style.NOTE, color=style.MUTED)
@@ -229,8 +248,9 @@ class _Lines:
         kind: str,
         share: float,
     ) -> None:
-        hidden = math.isnan(share)
-        width = THIN if hidden else THIN + (THICK - THIN) * share
+        hidden = self.counted and math.isnan(share)
+        share = 0.0 if math.isnan(share) else share
+        width = THIN + (THICK - THIN) * share if self.counted else ALIKE
         middle = (start[0] + end[0]) / 2
         bends = [(middle, start[1]), (middle, end[1])]
         color = style.CONTEXT if kind == "formal" else LOOKS[kind][1]
@@ -241,7 +261,7 @@ class _Lists:
     """For more than a diagram can hold: a list of communities beside a list of networks."""
 
     def __init__(self, found: list[_Network], communities: Communities, language: str) -> None:
-        self.language = language
+        self.language, self.counted = language, _counted(found)
         people = {community: 0.0 for community in communities}
         self.counts = {community: dict.fromkeys(LOOKS, 0) for community in communities}
         for network in found:
@@ -329,12 +349,13 @@ class _Lists:
                     wide = BAR * network.people / most
                     sheet.box(x, middle - 4, wide, 8, fill=color)
                     x += wide
-                number = (
-                    "–"
-                    if math.isnan(network.people)
-                    else wording.number(int(network.people), self.language)
-                )
-                sheet.text(x + 5, middle, number, size=style.SMALL, va="center")
+                if self.counted:
+                    number = (
+                        "–"
+                        if math.isnan(network.people)
+                        else wording.number(int(network.people), self.language)
+                    )
+                    sheet.text(x + 5, middle, number, size=style.SMALL, va="center")
                 y += tall
         if self.more[0]:
             self._more(sheet, RIGHT + 14, y, "more_networks", self.more[0])

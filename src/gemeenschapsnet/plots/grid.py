@@ -24,6 +24,8 @@ LEVEL, TURNED = (66.0, 92.0), (18.0, 40.0)
 HIGHEST_CELL = 36.0
 # A turned name is at least given this much length before it needs one line more.
 SHORTEST_TURNED = 96.0
+# Nor is a turned word broken unless it is longer than this.
+LONGEST_WORD = 150.0
 
 
 @dataclass(frozen=True)
@@ -51,12 +53,15 @@ class Grid:
 
     def __init__(self, rows: Sequence[Row], columns: Sequence[str], *, side: str = "") -> None:
         self.rows, self.columns = rows, columns
-        self.level = len(columns) <= MOST_LEVEL
+        # a name in pieces is hard to read: turned, its words stay whole
+        self.level = len(columns) <= MOST_LEVEL and _widest_word(columns) <= LEVEL[1] - 5
         self.side = side if any(row.side for row in rows) else ""
         self.label, self.beside = self._widths()
         self.left = self.label + GAP
         fixed = 2 * MARGIN + self.left + self.beside
         least, most = LEVEL if self.level else TURNED
+        if self.level:
+            least = max(least, _widest_word(columns) + 5)
         self.cell = max(least, min(most, (WIDTH - fixed) / len(columns)))
         self.width = max(WIDTH, fixed + len(columns) * self.cell)
         self.right = self.left + len(columns) * self.cell
@@ -86,7 +91,7 @@ class Grid:
             heads = [style.wrap(name, self.cell - 5, size) for name in self.columns]
             return size, heads, max(style.text_height(lines, size) for lines in heads)
         side_by_side = int(self.cell / (size * style.LINE) + 0.01)
-        length = SHORTEST_TURNED
+        length = max(SHORTEST_TURNED, min(_widest_word(self.columns), LONGEST_WORD))
         while True:
             heads = [style.wrap(name, length, size) for name in self.columns]
             if max(map(len, heads)) <= side_by_side:
@@ -138,6 +143,11 @@ class Grid:
         for i, cell in enumerate(row.cells):
             x = sheet.left + self.left + i * self.cell
             cell.draw(sheet, x, y, self.cell, tall)
+
+
+def _widest_word(names: Sequence[str]) -> float:
+    """Return how wide the widest word is, in small letters."""
+    return max(style.text_width(word, style.SMALL) for name in names for word in name.split())
 
 
 def column_groups(

@@ -59,9 +59,9 @@ def plot_rhythm(
 
     Parameters
     ----------
-    rhythm : a row per network, index network_id: name, every_weeks (usual; NaN: not known),
-        agreed_weeks, weeks_since (the last meeting; NaN: no date known), gaps (how many silences
-        were longer than usual, the one until today included), silent (bool)
+    rhythm : a row per network, index network_id: name, planned (meetings to come), every_weeks
+        (usual; NaN: not known), agreed_weeks, weeks_since (the last meeting; NaN: no date known),
+        gaps (how many silences were longer than usual, the one until today included), silent (bool)
     meetings : network_id, date: each day in the past on which it met
     today : the last day that is drawn
     title : what the picture finds
@@ -121,17 +121,17 @@ def _rows(shown: pd.DataFrame, meetings: pd.DataFrame, line: Months) -> list[_Ro
         silent = bool(row["silent"])
         words, now = [], ""
         if not days:
-            words.append(say("no_dates"))
+            words.append(say("planned" if row["planned"] else "no_dates"))
         elif math.isnan(row["every_weeks"]):
             words.append(say("unclear"))
         elif row["every_weeks"] < 1:
             words.append(say("often"))
         else:
-            words.append(say("usual", weeks=_whole(row["every_weeks"])))
+            words.append(say("usual", every=row["every_weeks"]))
         if not math.isnan(row["agreed_weeks"]):
-            words.append(say("agreed", weeks=_whole(row["agreed_weeks"])))
+            words.append(say("agreed", every=row["agreed_weeks"]))
         if silent:
-            now = say("now", weeks=_whole(math.floor(row["weeks_since"])))
+            now = say("now", weeks=math.floor(row["weeks_since"]))
         elif days:
             now = say("before", month=month_name(days[-1], line.language, year=True))
         rows.append(
@@ -155,10 +155,6 @@ def _silences(
     """Return the longest times between two meetings, and from the last until today."""
     between = list(zip(days, [*days, today][1:], strict=True))
     return sorted(between, key=lambda both: both[0] - both[1])[:many]
-
-
-def _whole(weeks: float) -> float:
-    return int(weeks) if weeks == int(weeks) else weeks
 
 
 def _legend(sheet: Sheet, rows: list[_Row], words: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""How far each community is from the municipality, and with whom of it somebody has spoken."""
+"""How far each community is from the municipality, and with whom of it there was contact."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def plot_rings(
     Parameters
     ----------
     table : a row per community, worst first: name, steps (NaN: no route) and conversations
-        (members spoken to; NaN: not known or not shown, and then not written)
+        (members with whom there was contact; NaN: not known or not shown, and then not written),
+        and optionally known (whether anybody of it is on the list)
     steps : how many steps count as reached
     title : what the picture finds
     language : ``"nl"`` or ``"en"``
@@ -55,7 +56,9 @@ def plot_rings(
     def say(key: str, **values: object) -> str:
         return wording.say(f"plot.distances.{key}", language, **values)
 
-    def spoken(conversations: float) -> str:
+    def note(conversations: float, known: bool) -> str:
+        if not known:
+            return wording.say("plot.rings.nobody_known", language)
         if math.isnan(conversations):
             return ""
         key = "spoken" if conversations else "not_spoken"
@@ -68,13 +71,18 @@ def plot_rings(
         )
     shown = table.head(MOST_DRAWN)
     least, names = bands(shown["steps"], steps, say("no_route"))
+    known = shown["known"] if "known" in shown else [True] * len(shown)
     places = [
-        place_at(str(name), float(distance), steps, least, spoken(float(conversations)))
-        for name, distance, conversations in zip(
-            shown["name"], shown["steps"], shown["conversations"], strict=True
+        place_at(str(name), float(distance), steps, least, note(float(conversations), one))
+        for name, distance, conversations, one in zip(
+            shown["name"], shown["steps"], shown["conversations"], known, strict=True
         )
     ]
-    places = [replace(place, strong=not place.filled) for place in places]
+    places = [
+        # of whom nobody is on the list, nothing is known: that is not drawn as a loss
+        replace(place, strong=not place.filled, color=place.color if one else style.CONTEXT)
+        for place, one in zip(places, known, strict=True)
+    ]
     draw = Rings if len(places) <= MOST_ON_RINGS else Table
     drawing = draw(
         [Panel("", "", places)], names, shaded=least.index(steps) if steps in least else None

@@ -44,8 +44,7 @@ def plot_shadowing(
 
     footnote = f"{say('footnote')} {wording.say('plain.footer', language)}"
     if not len(shadowing):
-        message = say("empty" if total else "empty_all")
-        return empty(ax, title=title, message=message, footnote=footnote)
+        return empty(ax, title=title, message=say("empty"), footnote=footnote)
     shown = shadowing.head(MOST)
     covered = int(shown["covered"].iloc[-1])
     rows = []

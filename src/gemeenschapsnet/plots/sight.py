@@ -58,7 +58,7 @@ def plot_sight(
 
     footnote = f"{say('footnote', day=today)} {wording.say('plain.footer', language)}"
     if not len(out_of_sight):
-        return empty(ax, title=title, message=say("empty", months=months), footnote=footnote)
+        return empty(ax, title=title, message=say("empty"), footnote=footnote)
     people = out_of_sight["last_contact"].rename(index=str).sort_values(kind="stable")
     start = max(
         (people.min() if people.notna().any() else today).to_period("M").start_time,

@@ -25,6 +25,7 @@ def plot_themes(
     names: pd.Series[Any],
     *,
     title: str,
+    reason: str = "",
     language: str = wording.DEFAULT_LANGUAGE,
     ax: Axes | None = None,
 ) -> Axes:
@@ -40,6 +41,7 @@ def plot_themes(
     table : a row per theme, index theme, those in most communities first: communities, is_thread
     names : the name of every community, by its id; their order is that of the columns
     title : what the picture finds
+    reason : why there is no theme to draw, where themes are known that are not told
     language : ``"nl"`` or ``"en"``
     ax : Axes to draw on; a new figure when not given
 
@@ -56,7 +58,7 @@ def plot_themes(
     outside = table["communities"].astype(float) == 0
     if not len(table) or not len(names) or outside.all():
         why = "empty_communities" if not len(names) else "empty_outside" if len(table) else "empty"
-        return empty(ax, title=title, message=say(why), footnote=footnote)
+        return empty(ax, title=title, message=reason or say(why), footnote=footnote)
     threads = table["is_thread"].astype(bool)
     ordered = pd.concat([table[threads & ~outside], table[~threads & ~outside]])
     themes = ordered[:MOST_THEMES]

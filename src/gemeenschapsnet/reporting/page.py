@@ -89,6 +89,7 @@ def render(
 
 
 def _section(name: str, answer: Answer, language: str, audience: Audience) -> Section:
+    picture = _picture(answer, language, audience) if len(answer.table) else Markup()
     if audience == "shared":
         answer = answer.for_sharing()
     head, rows = _rows(name, answer, language, audience)
@@ -99,7 +100,7 @@ def _section(name: str, answer: Answer, language: str, audience: Audience) -> Se
         severity=answer.headline.severity,
         mark=wording.say(f"page.mark_{answer.headline.severity}", language),
         verdict=answer.verdict(language, audience=audience),
-        picture=_picture(answer, language, audience),
+        picture=picture,
         findings=answer.findings_in_words(language, audience=audience),
         head=head,
         rows=rows,
@@ -111,7 +112,7 @@ def _section(name: str, answer: Answer, language: str, audience: Audience) -> Se
 
 def _picture(answer: Answer, language: str, audience: Audience) -> Markup:
     drawn = answer.pictures_for("shared")
-    if not drawn or not len(answer.table):
+    if not drawn:
         return Markup()
     verdict = answer.verdict(language, audience=audience)
     described = " ".join(answer.findings_in_words(language, audience=audience))
@@ -183,19 +184,20 @@ def _not_informed(network: CommunityNetwork, language: str, audience: Audience) 
         return wording.say("page.all_informed", language)
     if not told.any():
         return wording.say("page.informed_unknown", language)
-    if audience == "shared" and is_small(n):
+    if audience == "shared" and (is_small(n) or is_small(len(told) - n)):
         return wording.say("page.some_not_informed", language)
     return wording.say("page.not_informed", language, n=n)
 
 
 def _people(network: CommunityNetwork, language: str, audience: Audience) -> str:
-    if audience == "shared" and is_small(len(network.people)):
+    ties = network.sparse_graph().m
+    if audience == "shared" and (is_small(len(network.people)) or is_small(ties)):
         return wording.say("page.counted_few", language)
     return wording.say(
         "page.counted",
         language,
         people=len(network.people),
-        ties=network.sparse_graph().m,
+        ties=ties,
         networks=len(network.networks),
         communities=len(network.communities),
     )

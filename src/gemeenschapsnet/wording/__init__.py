@@ -9,6 +9,7 @@ A sentence is text with blanks: ``{n}``. A blank may say how its value is writte
 ``{why:sentences}``  several problems, each with its sentence and proposal
 ``{what:thing}``     the word for a kind of thing, from ``thing.<value>``
 ``{n:people}``       a count with its noun, from ``noun.people``
+``{weeks:interval}``  a time between two moments: elke 3 weken, elke 10 dagen
 
 A sentence that depends on a number is a table with that number's name and a form for one and for
 more: ``{ count = "n", one = "…", other = "…" }``. Babel chooses the form.
@@ -20,6 +21,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from math import floor, isfinite
 from numbers import Integral, Real
 from string import Formatter
 from typing import Any, TypeVar
@@ -79,7 +81,9 @@ def percent(share: float, language: str = DEFAULT_LANGUAGE) -> str:
     """Write a share between 0 and 1 as whole percents."""
     from babel.numbers import format_percent
 
-    return format_percent(share, format="#,##0%", locale=language)
+    # half goes up, as people round: 52,5 is 53
+    whole = floor(share * 100 + 0.5) / 100 if isfinite(share) else share
+    return format_percent(whole, format="#,##0%", locale=language)
 
 
 def day(value: date, language: str = DEFAULT_LANGUAGE) -> str:
@@ -87,6 +91,17 @@ def day(value: date, language: str = DEFAULT_LANGUAGE) -> str:
     from babel.dates import format_date
 
     return format_date(value, format="long", locale=language)
+
+
+def interval(weeks: float, language: str = DEFAULT_LANGUAGE) -> str:
+    """Write the time between two moments: elke 3 weken, or elke 10 dagen when it is no whole week.
+
+    From 8 weeks on a few days make no difference: then it is rounded to weeks.
+    """
+    days = max(1, floor(7 * weeks + 0.5))
+    if weeks < 8 and days % 7:
+        return say("noun.every_days", language, n=days)
+    return say("noun.every_weeks", language, n=floor(weeks + 0.5))
 
 
 def several(things: Iterable[object], language: str = DEFAULT_LANGUAGE) -> str:
@@ -162,6 +177,8 @@ class _Blanks(Formatter):
             return percent(value, language)
         if format_spec == "date":
             return day(value, language)
+        if format_spec == "interval":
+            return interval(value, language)
         if format_spec == "list" or (not format_spec and isinstance(value, list | tuple)):
             return several(value, language)
         if format_spec == "words":

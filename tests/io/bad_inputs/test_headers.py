@@ -76,6 +76,12 @@ def test_04_rows_above_the_days_of_a_matrix(read_text):
     assert rows(network, "row_above_header") == [1]
 
 
+def test_04_a_title_with_a_comma_above_one_column_is_silent(read_text):
+    assert rows(read_text("Leden, sinds mei\nNaam\nAda Bos\nBo Smit\n"), "row_above_header") == []
+    told = read_text("Ada Bos,0600000001\nNaam\nBo Smit\n")
+    assert rows(told, "row_above_header") == [1]
+
+
 def test_04_titles_of_tables_beside_each_other_are_silent(read_text):
     text = "Mensen;;;Wie kent wie;\nNaam;E-mail;;Van;Naar\nAda Bos;;;Ada Bos;Bo Smit\nBo Smit;;;;\n"
     network = read_text(text)
