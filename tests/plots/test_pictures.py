@@ -20,24 +20,30 @@ TITLE = (
 )
 
 
-def boxes(ax):
-    """Return every text that is seen, with its box in pixels."""
+def placed(ax):
+    """Give everything its place, as drawing does, without colouring the pixels."""
     figure = ax.get_figure(root=True)
     canvas = FigureCanvasAgg(figure)
-    canvas.draw()
+    figure.draw_without_rendering()
+    return canvas.get_renderer()
+
+
+def boxes(ax):
+    """Return every text that is seen, with its box in pixels."""
+    renderer = placed(ax)
     texts = [t for t in ax.findobj(Text) if t.get_visible() and t.get_text().strip()]
-    return [(t.get_text(), t.get_window_extent(canvas.get_renderer())) for t in texts]
+    return [(t.get_text(), t.get_window_extent(renderer)) for t in texts]
 
 
 def unreadable(ax):
     """Return the texts that are cut off or stand over each other."""
     found = []
     page = ax.get_window_extent()
-    placed = boxes(ax)
-    for text, box in placed:
+    seen = boxes(ax)
+    for text, box in seen:
         if box.x0 < page.x0 or box.x1 > page.x1 or box.y0 < page.y0 or box.y1 > page.y1:
             found.append(f"cut: {text}")
-    for (a, first), (b, second) in combinations(placed, 2):
+    for (a, first), (b, second) in combinations(seen, 2):
         across = min(first.x1, second.x1) - max(first.x0, second.x0)
         down = min(first.y1, second.y1) - max(first.y0, second.y0)
         # boxes hold room for a descender; lines of one label may share that
@@ -156,7 +162,7 @@ def test_a_picture_in_a_part_of_a_figure(draw_few):
 
 def test_nothing_is_drawn_outside_the_page(draw):
     ax = draw(title=TITLE)
-    FigureCanvasAgg(ax.figure).draw()
+    placed(ax)
     page = ax.get_window_extent()
     for artist in [*ax.lines, *ax.patches]:
         box = artist.get_window_extent()

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from gemeenschapsnet.analyses import definitions
 from gemeenschapsnet.analyses.answer import Finding, Severity, worst_first
+from gemeenschapsnet.analyses.bridging_table import Thresholds
 from gemeenschapsnet.analyses.signs import LARGE, SAMPLES, SIGNS, Evidence, Marked, Marks
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.privacy import Audience, Labels, is_small
-
-if TYPE_CHECKING:
-    from gemeenschapsnet.analyses.bridging import Thresholds
 
 Frames = Mapping[str, pd.DataFrame]
 CROSSED = ("found_not_named", "named_not_found", "named_and_found")
