@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 import pandas as pd
 
-from gemeenschapsnet import checks, schema
-from gemeenschapsnet.analyses import definitions
+from gemeenschapsnet import checks
+from gemeenschapsnet.analyses import definitions, ingredients
 from gemeenschapsnet.analyses.answer import Answer, Finding, Severity, worst_first
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.privacy import Audience, Labels, hide
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from gemeenschapsnet.plots.style import Axes
 
 STEPS = 2
-# One holder can fall ill: an ingredient is secured from two, whatever the minimum asked.
-SECURE_HOLDERS = 2
-STATUSES = ("missing", "fragile", "secured")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -92,7 +89,7 @@ def gaps(
     else:
         needs, unused = network.needs, 0
     chosen, fell_back = definitions.among_people(network, among)
-    table = _table(network.people.loc[chosen], needs)
+    table = ingredients.status(needs, ingredients.holders(network.people.loc[chosen], needs))
     communities = _communities(network)
     pairs = definitions.community_pairs(network)
     # without ties or officials everybody is out of reach, which says nothing
@@ -127,46 +124,9 @@ def gaps(
             "among": f"word.among_{among}",
             "n": len(chosen),
             "steps": STEPS,
-            "holders": SECURE_HOLDERS,
+            "holders": ingredients.SECURE_HOLDERS,
         },
     )
-
-
-def _table(people: pd.DataFrame, needs: pd.DataFrame) -> pd.DataFrame:
-    rows = []
-    held = [{str(name): value for name, value in row.items()} for row in people.to_dict("records")]
-    for kind, description, minimum in zip(
-        needs["kind"], needs["description"], needs["minimum"].fillna(1), strict=True
-    ):
-        holders = sum(_holds(person, kind, description) for person in held)
-        enough = max(SECURE_HOLDERS, int(minimum))
-        status = "missing" if not holders else "fragile" if holders < enough else "secured"
-        rows.append((kind, description, holders, int(minimum), status))
-    table = pd.DataFrame(rows, columns=["kind", "description", "holders", "minimum", "status"])
-    table["_order"] = table["status"].map(STATUSES.index).astype("int64")
-    table = table.sort_values(["_order", "holders"], kind="stable").drop(columns="_order")
-    return table.set_index(["kind", "description"])
-
-
-def _holds(person: dict[str, object], kind: str, description: str) -> bool:
-    """Tell whether somebody brings an ingredient."""
-    wanted = description.casefold()
-    if kind == "decision_power":
-        power = str(person["decision_power"])
-        known = [p for p in schema.DECISION_POWER if p != "unknown"]
-        if wanted not in known:
-            return power == wanted
-        return power in known and known.index(power) >= known.index(wanted)
-    if kind == "role":
-        style = str(person["network_style"])
-        held = {*_texts(person["roles"]), style}
-        return wanted in held or (style == "both" and wanted in ("connector", "initiator"))
-    column = {"skill": "skills", "knowledge": "knowledge"}[kind]
-    return wanted in {text.casefold() for text in _texts(person[column])}
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else ()
 
 
 def _communities(network: CommunityNetwork) -> pd.DataFrame:
