@@ -100,7 +100,7 @@ NAMED = {
         "Contacts",
     ),
     *("Voornaam", "Achternaam", "Organisatie", "Onderdeel", "Datum", "Nr", "Tekst", "Text"),
-    *("Hoe", "Kan", "Can"),
+    *("Hoe", "Kan", "Can", "Europa", "Europe", "Nederland"),
 }
 
 

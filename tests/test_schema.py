@@ -72,7 +72,7 @@ def test_the_docs_list_exactly_the_columns(table):
         ("| yes_no | no | Cruciaal |", "| text | no | Cruciaal |"),
         ("| `task` | what has to be done | text | yes |", "| `task` | what | text | no |"),
         ("who does it | text, id in `people`", "who does it | text, id in `networks`"),
-        ("| Cruciaal | yes, no | continuity |", "| Cruciaal | yes, no | gaps |"),
+        ("| Cruciaal | yes, no | continuity, handover |", "| Cruciaal | yes, no | gaps |"),
         ("| Cruciaal | yes, no |", "| Cruciaal | `yes`, `no` |"),
     ],
 )

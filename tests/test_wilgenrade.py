@@ -101,6 +101,24 @@ def test_t5_nobody_may_decide_and_one_skill_has_one_holder(wilgenrade):
     assert fragile.index.get_level_values("kind").tolist() == ["skill"]
 
 
+def test_t5_t17_who_can_be_asked(wilgenrade, truth):
+    answer = gn.gaps(wilgenrade)
+    held = answer.frames["ingredients"]
+    only = held.loc[held["description"] == "subsidie aanvragen", "person_id"]
+    assert only.tolist() == [truth["T5"]["only_active_holder"]]
+    reserve = answer.frames["reserve"].groupby("description")["person_id"].agg(list)
+    assert reserve["subsidie aanvragen"] == [truth["T17"]["who_may_be_suggested"]]
+    assert reserve["decides_own_means"] == list(truth["T5"]["deciders_not_active"])
+    suggested = answer.frames["completing"].index
+    assert truth["T17"]["who_may_be_suggested"] in suggested
+    assert truth["T17"]["person_id"] not in suggested
+    text = answer.explain()
+    assert "Dan duurt elk besluit langer." in text
+    assert "Vrijwilligers dragen 70% van de taken" in text
+    assert "leden hebben vast contact met maar één ambtenaar" in text
+    assert "noemen hetzelfde doel" in text
+
+
 def test_t6_bus_factor_one(truth, continuity):
     found = next(f for f in continuity.findings if f.code == "continuity.bus_factor_one")
     assert found.subjects == (truth["T6"]["person_id"],)

@@ -8,35 +8,39 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import GemeenschapsnetError, UnknownName
+from gemeenschapsnet.parser import WRONG_USE, Parser, command, language_of
 
 if TYPE_CHECKING:
     from gemeenschapsnet.model import CommunityNetwork
 
-DONE, NO_ANSWER, WRONG_USE = 0, 1, 2
+DONE, NO_ANSWER = 0, 1
 # What a user can only mend on the command line itself, not in the data.
 USE_ERRORS = (
     "no_such_path", "no_such_path_near", "report_format", "cannot_write", "folder_in_use",
-    "file_exists", "template_format", "review_format", "mapping_not_opened",
+    "file_exists", "template_format", "review_format", "mapping_not_opened", "worklist_format",
+    "argument_whole", "argument_too_large", "meeting_format", "argument_day",
 )  # fmt: skip
 STAGES = 8
 AUDIENCES = ("shared", "working")
+DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    options = _parser(_language(given)).parse_args(given)
-    command: Callable[[argparse.Namespace], int] = options.command
+    options = _parser(language_of(given)).parse_args(given)
+    run: Callable[[argparse.Namespace], int] = options.command
     try:
-        code = command(options)
+        code = run(options)
         sys.stdout.flush()
         return code
     except GemeenschapsnetError as problem:
@@ -76,6 +80,79 @@ def _report(options: argparse.Namespace) -> int:
     print()
     print(wording.say("cli.written", language, path=str(options.out)))
     return DONE
+
+
+def _handover(options: argparse.Namespace) -> int:
+    from gemeenschapsnet.io.reading import read
+    from gemeenschapsnet.reporting import write_handover
+
+    language = options.language
+    with _progress(language) as tell:
+        tell("read")
+        network = read(options.paths, source=options.source, mapping=options.mapping)
+        tell("handover")
+        answer = write_handover(
+            network, options.person, options.out, language=language, capacity=options.capacity
+        )
+    _say_what_was_read(network, language)
+    print()
+    print(wording.say("page.question_handover", language))
+    print("  " + answer.verdict(language))
+    for sentence in answer.findings_in_words(language):
+        print("  - " + sentence)
+    print()
+    print(wording.say("cli.worklist_written", language, path=str(options.out)))
+    return DONE
+
+
+def _agenda(options: argparse.Namespace) -> int:
+    from gemeenschapsnet.io.reading import read
+    from gemeenschapsnet.reporting import agenda
+
+    language = options.language
+    with _progress(language) as tell:
+        tell("read")
+        network = read(options.paths, source=options.source, mapping=options.mapping)
+        tell("page")
+        agenda(network, options.out, language=language, audience=options.audience)
+    _say_what_was_read(network, language)
+    print(wording.say("cli.meeting_written", language, path=str(options.out)))
+    return DONE
+
+
+def _closing(options: argparse.Namespace) -> int:
+    from gemeenschapsnet.io.reading import read
+    from gemeenschapsnet.reporting import closing_sheet
+
+    language = options.language
+    with _progress(language) as tell:
+        tell("read")
+        network = read(options.paths, source=options.source, mapping=options.mapping)
+        before = read(options.before, mapping=options.mapping) if options.before else None
+        tell("page")
+        closing_sheet(
+            network, options.out, before=before, language=language, audience=options.audience
+        )
+    _say_what_was_read(network, language)
+    print(wording.say("cli.meeting_written", language, path=str(options.out)))
+    return DONE
+
+
+def _changes(options: argparse.Namespace) -> int:
+    from gemeenschapsnet.analyses.changes import changes
+    from gemeenschapsnet.io.reading import read
+
+    language = options.language
+    with _progress(language) as tell:
+        tell("read")
+        after = read(options.after)
+        # one list tells of an earlier day as well
+        is_day = DAY.fullmatch(options.before) and not os.path.exists(options.before)
+        before = after.on(options.before) if is_day else read(options.before)
+        tell("changes")
+        answer = changes(before, after)
+    print(answer.explain(language, audience=options.audience))
+    return NO_ANSWER if answer.refused else DONE
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -181,45 +258,8 @@ def _progress(language: str) -> Iterator[Callable[[str], None]]:
         yield tell
 
 
-def _language(arguments: Sequence[str]) -> str:
-    """Look for the language before parsing, since the help itself is written in it."""
-    early = argparse.ArgumentParser(add_help=False, exit_on_error=False)
-    early.add_argument("--language", default=wording.DEFAULT_LANGUAGE)
-    try:
-        language = str(early.parse_known_args(arguments)[0].language)
-    except argparse.ArgumentError:
-        return wording.DEFAULT_LANGUAGE
-    return language if language in wording.LANGUAGES else wording.DEFAULT_LANGUAGE
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose headings and refusals are in the language of the user."""
-
-    def __init__(self, *, language: str, positional: bool = False, **options: str) -> None:
-        super().__init__(add_help=False, formatter_class=_Help, **options)  # type: ignore[arg-type]
-        self.language = language
-        self.what = self.add_argument_group(self.text("group_what")) if positional else self
-        self.how = self.add_argument_group(self.text("group_options"))
-        self.how.add_argument("-h", "--help", action="help", help=self.text("help"))
-
-    def text(self, key: str) -> str:
-        return wording.say(f"cli.{key}", self.language)
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        sentence = wording.say("cli.wrong_use", self.language, command=self.prog)
-        # argparse tells the detail in English alone
-        detail = f" ({message})" if self.language == "en" else ""
-        self.exit(WRONG_USE, f"{sentence}{detail}\n")
-
-
-class _Help(argparse.HelpFormatter):
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
-        super().add_usage(usage, actions, groups, prefix="")
-
-
 def _parser(language: str) -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         language=language,
         prog="gemeenschapsnet",
         description=wording.say("cli.about", language),
@@ -234,59 +274,62 @@ def _parser(language: str) -> argparse.ArgumentParser:
         required=True,
         title=parser.text("group_commands"),
         metavar=parser.text("command").upper(),
-        parser_class=_Parser,
+        parser_class=Parser,
     )
-    report = _command(commands, "report", language)
+    report = command(commands, "report", language)
     report.how.add_argument("--out", default="rapport.html", help=report.text("out"))
     report.how.add_argument(
         "--audience", choices=AUDIENCES, default=AUDIENCES[0], help=report.text("audience")
     )
     report.set_defaults(command=_report)
-    check = _command(commands, "check", language)
+    handover = command(commands, "handover", language)
+    handover.what.add_argument(
+        "person", metavar=handover.text("person").upper(), help=handover.text("leaver")
+    )
+    handover.how.add_argument(
+        "--out", default="overdracht.xlsx", help=handover.text("out_handover")
+    )
+    handover.how.add_argument("--capacity", type=int, default=5, help=handover.text("capacity"))
+    handover.set_defaults(command=_handover)
+    for name, out, make in (
+        ("agenda", "agenda.html", _agenda),
+        ("closing", "afronding.html", _closing),
+    ):
+        sheet = command(commands, name, language)
+        sheet.how.add_argument("--out", default=out, help=sheet.text("out_meeting"))
+        sheet.how.add_argument(
+            "--audience", choices=AUDIENCES, default=AUDIENCES[0], help=sheet.text("audience")
+        )
+        if make is _closing:
+            sheet.how.add_argument(
+                "--before", metavar=sheet.text("folder").upper(), help=sheet.text("before")
+            )
+        sheet.set_defaults(command=make)
+    changes = command(commands, "changes", language, reads=False, names=True)
+    for moment in ("before", "after"):
+        changes.what.add_argument(
+            moment, metavar=changes.text(f"{moment}_list"), help=changes.text(f"list_{moment}")
+        )
+    changes.how.add_argument(
+        "--audience", choices=AUDIENCES, default=AUDIENCES[0], help=changes.text("audience")
+    )
+    changes.set_defaults(command=_changes)
+    check = command(commands, "check", language)
     check.how.add_argument("--out", help=check.text("out_review"))
     check.set_defaults(command=_check)
-    mapping = _command(commands, "mapping", language, follows_mapping=False)
+    mapping = command(commands, "mapping", language, follows_mapping=False)
     mapping.how.add_argument("--out", default="kolommen.toml", help=mapping.text("out_mapping"))
     mapping.set_defaults(command=_mapping)
-    template = _command(commands, "template", language, reads=False)
+    template = command(commands, "template", language, reads=False)
     template.how.add_argument("--out", default="sjabloon", help=template.text("out_template"))
     template.set_defaults(command=_template)
-    decide = _command(commands, "decide", language, reads=False, names=True)
+    decide = command(commands, "decide", language, reads=False, names=True)
     for what in ("folder", "filled_in"):
         decide.what.add_argument(
             what, metavar=decide.text(what).upper(), help=decide.text(f"decide_{what}")
         )
     decide.how.add_argument("--by", default="", help=decide.text("by"))
     decide.set_defaults(command=_decide)
-    return parser
-
-
-def _command(
-    commands: argparse._SubParsersAction[_Parser],
-    name: str,
-    language: str,
-    *,
-    reads: bool = True,
-    names: bool = False,
-    follows_mapping: bool = True,
-) -> _Parser:
-    about = wording.say(f"cli.{name}", language)
-    parser = commands.add_parser(
-        name, help=about, description=about, language=language, positional=reads or names
-    )
-    if reads:
-        parser.what.add_argument(
-            "paths", nargs="+", metavar=parser.text("folder").upper(), help=parser.text("paths")
-        )
-        parser.how.add_argument("--source", help=parser.text("source"))
-    if reads and follows_mapping:
-        parser.how.add_argument("--mapping", help=parser.text("mapping_file"))
-    parser.how.add_argument(
-        "--language",
-        choices=wording.LANGUAGES,
-        default=wording.DEFAULT_LANGUAGE,
-        help=parser.text("language"),
-    )
     return parser
 
 

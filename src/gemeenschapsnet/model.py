@@ -12,20 +12,21 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from gemeenschapsnet import checks, graphs, problems, schema, wording
+from gemeenschapsnet import checks, dated, graphs, problems, schema, wording
 from gemeenschapsnet.dossier import Dossier
 from gemeenschapsnet.matching.duplicates import duplicates
 from gemeenschapsnet.problems import Problem, Reads
 from gemeenschapsnet.provenance import Provenance
 from gemeenschapsnet.sparse import SparseGraph
+from gemeenschapsnet.tables import Tables
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class CommunityNetwork:
+class CommunityNetwork(Tables):
     """People, their groups and their ties, as lists tell them.
 
-    Make one with `gn.read`, `from_frames` or `from_networkx`. It never changes: `with_table` and
-    `without` give a new one and add a line to `log`. The frames it hands out are copies.
+    Make one with `gn.read`, `from_frames` or `from_networkx`. It never changes: `with_table`,
+    `without` and `on` give a new one and add a line to `log`. The frames it hands out are copies.
 
     Parameters
     ----------
@@ -110,73 +111,6 @@ class CommunityNetwork:
         told = Problem("edge_between_groups", values={"n": aside})
         return replace(network, found=(*network.found, told))
 
-    # The tables. Copies are lazy (copy-on-write), so this costs nothing until somebody writes.
-
-    @property
-    def people(self) -> pd.DataFrame:
-        """People, a row each; the index is person_id as well."""
-        return self.table("people")
-
-    @property
-    def organisations(self) -> pd.DataFrame:
-        """Organisations, a row each."""
-        return self.table("organisations")
-
-    @property
-    def networks(self) -> pd.DataFrame:
-        """Formal and informal networks, a row each."""
-        return self.table("networks")
-
-    @property
-    def communities(self) -> pd.DataFrame:
-        """Communities (gemeenschappen), as the user listed them."""
-        return self.table("communities")
-
-    @property
-    def memberships(self) -> pd.DataFrame:
-        """Who belongs to which organisation, network or community."""
-        return self.table("memberships")
-
-    @property
-    def ties(self) -> pd.DataFrame:
-        """Ties between people as they were reported, doubles included."""
-        return self.table("ties")
-
-    @property
-    def tasks(self) -> pd.DataFrame:
-        """Tasks with their holder and backup."""
-        return self.table("tasks")
-
-    @property
-    def meetings(self) -> pd.DataFrame:
-        """Meetings of networks."""
-        return self.table("meetings")
-
-    @property
-    def attendance(self) -> pd.DataFrame:
-        """Who was at which meeting."""
-        return self.table("attendance")
-
-    @property
-    def issues(self) -> pd.DataFrame:
-        """Issues raised by communities (meldingen); no persons."""
-        return self.table("issues")
-
-    @property
-    def needs(self) -> pd.DataFrame:
-        """What the network needs, as the user listed it."""
-        return self.table("needs")
-
-    @property
-    def conditions(self) -> pd.DataFrame:
-        """Which conditions for going on are arranged."""
-        return self.table("conditions")
-
-    @property
-    def population(self) -> pd.DataFrame:
-        """Residents of the neighbourhood by age, gender, area."""
-        return self.table("population")
-
     @property
     def sources(self) -> pd.DataFrame:
         """What was looked at: a row per file and sheet."""
@@ -222,18 +156,6 @@ class CommunityNetwork:
         """The day the answers look from: that of the dossier, otherwise today."""
         return self.dossier.reference_date or date.today()
 
-    def table(self, name: str) -> pd.DataFrame:
-        """Return a table by its name.
-
-        Raises
-        ------
-        UnknownName
-            When there is no such table.
-        """
-        if name not in self.tables:
-            raise wording.unknown("table", name, schema.TABLES)
-        return self.tables[name].copy(deep=False)
-
     def with_table(self, name: str, frame: pd.DataFrame, *, step: str) -> CommunityNetwork:
         """Return a new network in which this table is replaced; `step` goes into the log.
 
@@ -259,27 +181,30 @@ class CommunityNetwork:
             When somebody is not in the people table.
         """
         gone = self._known(people)
-        frames = {}
-        for name, frame in self.tables.items():
-            held = frame[~frame["person_id"].isin(gone)] if "person_id" in frame else frame
-            held = held.copy()
-            for column in schema.columns(name):
-                if column.refers_to != "people" or column.name == "person_id":
-                    continue
-                here = held[column.name].isin(gone)
-                if column.required:
-                    held = held[~here]
-                else:
-                    held[column.name] = held[column.name].mask(here)
-            frames[name] = held
-        step = wording.say("log.without", people=gone)
-        return replace(
-            self,
-            tables=MappingProxyType(frames),
-            log=(*self.log, step),
-            provenance=self.provenance.without(gone),
-            compiler=None if self.compiler in gone else self.compiler,
-        )
+        return self._left(dated.without("people", gone, self.tables), "log.without", people=gone)
+
+    def on(self, day: date | str) -> CommunityNetwork:
+        """Return the network as it was on a day, for as far as the list tells.
+
+        What began later is left out, and who was not there yet; a row without a first day stays.
+        Days of contact after it become unknown. What ended is not on a list any more, unless with
+        a last day: an earlier view misses it. The day becomes the reference date. See
+        `dated.on_day`.
+
+        Parameters
+        ----------
+        day : a date, or text as 2026-01-31
+
+        Raises
+        ------
+        InvalidGraph
+            When this is no day.
+        """
+        when = dated.as_day("day", day)
+        tables = dated.on_day(self.tables, when)
+        fewer = {name: len(self.tables[name]) - len(tables[name]) for name in ("people", "ties")}
+        seen = self._left(tables, "log.on", day=when, **fewer)
+        return replace(seen, dossier=replace(self.dossier, reference_date=when))
 
     def who(self, ids: str | Iterable[str]) -> pd.DataFrame:
         """Return names and contact details of these people, for use on this screen only.
@@ -374,6 +299,19 @@ class CommunityNetwork:
             if person not in known:
                 raise wording.unknown("person", str(person), known)
         return wanted
+
+    def _left(
+        self, tables: Mapping[str, pd.DataFrame], step: str, **values: object
+    ) -> CommunityNetwork:
+        """Return the network with what is left of its tables, and a line in the log."""
+        gone = self.tables["people"].index.difference(tables["people"].index)
+        return replace(
+            self,
+            tables=MappingProxyType(dict(tables)),
+            log=(*self.log, wording.say(step, **values)),
+            provenance=self.provenance.without(gone),
+            compiler=None if self.compiler in gone else self.compiler,
+        )
 
     def _with(
         self, frames: Mapping[str, pd.DataFrame], *, step: str | None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import pandas as pd
@@ -40,8 +40,11 @@ def check_audience(audience: str) -> None:
 
 
 _CLERGY = re.compile(
-    r"\b(?:imam|imama|dominee|predikant|pastoor|pastor|pastoraal|priester|kapelaan|rabbijn|pandit|"
-    r"monnik|voorganger|ouderling|diaken|koster|hodja|minister of religion|priest|rabbi|vicar)\w*"
+    # also inside a compound: a jeugdouderling, a straatpastor
+    r"imam|dominee|predikant|pastoor|pastor|priest|kapelaan|rabbi|rebbe|ouderling|bisschop|koster|"
+    r"geestelijk|aalmoezen|kerk|diacon|diaken|missionair|evangelist|zendeling|catech|koran|moslim|"
+    r"islam|christ|joods|hindoe|boeddh|humanis|"
+    r"\b(?:pandit|monnik|voorganger|hodja|minister of religion|vicar|zuster|broeder)\b"
 )
 
 
@@ -98,10 +101,21 @@ class Labels:
         """Tell whether somebody is named by function, also to a reader outside."""
         return person in self.functions
 
+    def for_sharing(self) -> Labels:
+        """Return the labels without codes of people who have no public function.
+
+        What is left of somebody without one is the kind, which stands for the code.
+        """
+        return replace(self, kinds={kind: kind for kind in schema.PERSON_KINDS})
+
+    def stand_in(self, person: str) -> str:
+        """Return what a reader outside gets for the code of somebody."""
+        return person if self.is_named(person) else self.kinds.get(person, "unknown")
+
     def _person(self, person: str, language: str, audience: Audience) -> str:
         function = self.functions.get(person)
         if function is None:
-            kind = self.kinds[person]
+            kind = self.kinds.get(person, "unknown")
             if audience == "shared":
                 return wording.say(f"someone.{kind}", language)
             # a bare number would be read as a count

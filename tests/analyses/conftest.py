@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from gemeenschapsnet import wording
+
 
 def beside(name):
     """Load a module of this folder."""
@@ -24,3 +26,24 @@ def planted():
 def plain():
     """Bridging word for word: the module `plain`."""
     return beside("plain")
+
+
+@pytest.fixture(scope="session")
+def said():
+    """Return the findings of a room in Dutch, a line each; ids stand for themselves."""
+
+    def in_words(room):
+        lines = []
+        for found in room.findings():
+            ends = dict(zip(("first", "second"), found.subjects, strict=False))
+            values = {"who": list(found.subjects), **ends, **found.values}
+            lines.append(wording.say(f"finding.{found.code}", **values))
+        return "\n".join(lines)
+
+    return in_words
+
+
+@pytest.fixture(scope="session")
+def carried():
+    """Neighbourhoods in which one connector carries nearly all contact: the module `carried`."""
+    return beside("carried")

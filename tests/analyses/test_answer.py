@@ -156,3 +156,14 @@ def test_a_function_that_tells_a_belief_names_nobody(function):
     labels = Labels.of(gn.CommunityNetwork.from_frames(people=people))
     assert labels.write("a", "person", "nl", "shared") == "een professional"
     assert labels.write("b", "person", "nl", "shared") == "de wijkagent"
+
+
+def test_nothing_of_a_shared_answer_carries_a_code_of_somebody(nine_neighbours):
+    residents = set("efghi")
+    for ask in (gn.coverage, gn.bridging, gn.engagement, gn.diversity, gn.gaps, gn.continuity):
+        shared = ask(nine_neighbours).for_sharing()
+        for finding in (shared.headline, *shared.findings, *shared.caveats):
+            assert finding.kind != "person" or residents.isdisjoint(finding.subjects)
+        assert residents.isdisjoint(shared.labels.kinds)
+        assert "n" not in shared.parameters
+        assert all(shared.sentence(finding) for finding in shared.findings)

@@ -19,6 +19,7 @@ VALUES = {
     "day": date(2025, 2, 2),
     "ids": ["p001", "p002"], "columns": ["Naam"],
     "read_as": "E-mailadres", "other": "b.csv", "newer": "b.csv",
+    "what": ["word.age"], "name": "Wijk A",
 }  # fmt: skip
 CODES = sorted(
     {code for path in SOURCE.rglob("*.py") for code in TOLD.findall(path.read_text("utf-8"))}

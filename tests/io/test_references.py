@@ -99,6 +99,7 @@ def test_contact_persons_partnerships_and_doubles_of_the_social_map(read_folder)
     assert network.organisations["active_since"].dt.year.tolist()[0] == 1998
     (alliance,) = network.networks.itertuples()
     assert (alliance.kind, alliance.participation_level) == ("partnership", 4)
+    assert network.organisations["partnerships"].tolist() == [("Alliantie",), ("Alliantie",)]
     assert problem(network, "row_name_repeated").row == 4
 
 

@@ -78,7 +78,8 @@ def test_a_problem_says_which_answers_it_touches(read_text):
     told = network.problems
     unclear = told[told["code"] == "row_value_unclear"].set_index("column")["answers"]
     assert unclear.to_dict() == {
-        "Leeftijdsgroep": "diversity", "Mag beslissen over": "diversity, gaps",
+        "Leeftijdsgroep": "diversity",
+        "Mag beslissen over": "diversity, gaps, continuity, changes",
     }  # fmt: skip
 
 

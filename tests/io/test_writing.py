@@ -215,3 +215,11 @@ def test_another_list_can_refer_to_what_was_written(sample, tmp_path, write):
     network = gn.read([stored, ties])
     assert len(network.people) == len(sample.people)
     assert len(network.ties) == len(sample.ties) + 1
+
+
+@pytest.mark.parametrize("form", ["map", "netwerk.xlsx"])
+def test_a_code_that_looks_like_a_total_is_kept(form, tmp_path):
+    communities = pd.DataFrame({"community_id": ["c1", "totaal"], "area_code": ["1", "2"]})
+    network = gn.CommunityNetwork.from_frames(communities=communities)
+    back = gn.read(gn.write(network, tmp_path / form))
+    assert back.communities.index.tolist() == ["c1", "totaal"]

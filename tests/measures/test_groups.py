@@ -7,6 +7,7 @@ import pytest
 
 from gemeenschapsnet import measures as m
 from gemeenschapsnet.errors import InvalidGraph
+from gemeenschapsnet.measures import groups as reading
 from gemeenschapsnet.measures.groups import as_partition, ends
 from gemeenschapsnet.sparse import SparseGraph, as_sparse
 
@@ -148,3 +149,12 @@ def test_ends_of_the_ties_with_both_groups_known():
             list(zip(*(column.tolist() for column in ends(graph, part)), strict=True)) == expected
         )
         assert part.attrs == {"unknown": 1, "several": 0}
+
+
+def test_looking_up_a_membership_does_not_depend_on_how_many_there_are(monkeypatch):
+    given = {0: ["a", "c"], 1: "b", 3: ["b", "c"], 4: []}
+    node, group = (side.ravel() for side in np.indices((5, 3)))
+    at_once = m.as_groups(nx.path_graph(5), given).contains(node, group)
+    assert at_once.reshape(5, 3).sum(axis=1).tolist() == [2, 1, 0, 2, 0]
+    monkeypatch.setattr(reading, "_MOST_PLACES", 0)
+    assert m.as_groups(nx.path_graph(5), given).contains(node, group).tolist() == at_once.tolist()

@@ -169,3 +169,45 @@ def test_errors(observed, population, alpha, code):
     with pytest.raises(InvalidGraph) as caught:
         m.representation(pd.Series(observed), pd.Series(population, dtype=object), alpha=alpha)
     assert caught.value.code == code
+
+
+def test_the_distance_is_half_of_all_differences():
+    found = m.total_variation(pd.Series({"a": 8, "b": 2}), pd.Series({"a": 50, "b": 30, "c": 20}))
+    assert found["distance"] == pytest.approx((0.3 + 0.1 + 0.2) / 2)
+    assert found["n"] == 10
+    assert 0 <= found["low"] < found["expected"] < found["high"] < 1
+
+
+def test_chance_is_that_of_all_groups_of_this_size():
+    # of two people from two equal halves: half the groups are one of each, half are two alike
+    halves = pd.Series({"a": 1, "b": 1})
+    alike = m.total_variation(pd.Series(["a", "a"]), halves, times=4000)
+    assert alike["distance"] == 0.5
+    assert alike["expected"] == pytest.approx(0.25, abs=0.02)
+    assert alike["p"] == pytest.approx(0.5, abs=0.03)
+    each = m.total_variation(pd.Series(["a", "b"]), halves, times=4000)
+    assert (each["distance"], each["p"]) == (0, 1)
+
+
+def test_small_groups_are_further_off_than_large_ones():
+    population = pd.Series({"a": 3, "b": 1})
+    few, many = (
+        m.total_variation(pd.Series(["a", "a", "a", "b"] * n), population)["expected"]
+        for n in (2, 50)
+    )
+    assert few > 3 * many
+
+
+def test_the_distance_of_nobody_is_not_defined():
+    found = m.total_variation(pd.Series([], dtype=object), pd.Series({"a": 1}))
+    assert found["n"] == 0
+    assert found.drop("n").isna().all()
+    with pytest.raises(InvalidGraph):
+        m.total_variation(pd.Series(["a"]), pd.Series({"a": 1}), times=0)
+
+
+def test_the_same_seed_gives_the_same_distance():
+    people, population = pd.Series(["a"] * 9), pd.Series({"a": 1, "b": 2})
+    first, second, other = (m.total_variation(people, population, seed=s) for s in (1, 1, 2))
+    pd.testing.assert_series_equal(first, second)
+    assert not first.equals(other)

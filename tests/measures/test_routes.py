@@ -72,8 +72,8 @@ def test_the_programme_alone_is_exact(case):
     graph, source, target, steps = case
     sparse = as_sparse(graph)
     single = not isinstance(source, set), not isinstance(target, set)
-    ends = routes.positions(sparse, source), routes.positions(sparse, target)
-    arcs = routes._arcs(sparse, ends, single, steps or 0)
+    begin, goals = routes.positions(sparse, source), routes.positions(sparse, target)
+    arcs = routes._arcs(routes._start(sparse, begin, single[0]), goals, single[1], steps or 0)
     found = routes._programme(arcs, steps or 0) if len(arcs.tail) else 0
     assert found == slow(graph, source, target, steps or 0)
 
@@ -102,6 +102,19 @@ def test_ends():
     with pytest.raises(InvalidGraph) as caught:
         m.disjoint_routes(graph, "k", "k")
     assert caught.value.code == "same_ends"
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases(), st.lists(st.sets(st.integers(0, 4)), max_size=3))
+def test_many_groups_at_once(case, groups):
+    graph, source, _, steps = case
+    held = {i: group & set(graph) for i, group in enumerate(groups)}
+    with pytest.MonkeyPatch.context() as patch:
+        # also as in a large network
+        patch.setattr(routes, "_LARGE", 3)
+        found = routes.routes_to_groups(graph, source, held, steps=steps)
+    expected = {i: m.disjoint_routes(graph, source, set(g), steps=steps) for i, g in held.items()}
+    assert found.to_dict() == expected
 
 
 @settings(max_examples=60, deadline=None)

@@ -73,6 +73,8 @@ def pairs(n, *, without=3):
             ties = 0 if none else [12, NO_ROUTE, 5, 1300, 0][(i * 3 + j) % 5]
             rows.append((a, b, ties, not none))
     frame = pd.DataFrame(rows, columns=["group_a", "group_b", "ties", "contact"])
+    # of none is told what was to be expected
+    frame = frame.assign(expected=NO_ROUTE, ratio=NO_ROUTE, verdict="cannot_determine")
     return frame.astype({"contact": bool}), pd.Series(names(n), index=ids, dtype="str")
 
 
@@ -312,12 +314,48 @@ def _beside(name):
 _SHAPES = _beside("shapes")
 PICTURES |= _SHAPES.PICTURES
 FEW = (*FEW, *_SHAPES.FEW)
+_MIRROR = _beside("mirror_shapes")
+PICTURES |= _MIRROR.PICTURES
+FEW = (*FEW, *_MIRROR.FEW)
+_GAPS = _beside("gaps_shapes")
+PICTURES |= _GAPS.PICTURES
+FEW = (*FEW, *_GAPS.FEW)
+_BETWEEN = _beside("between_shapes")
+PICTURES |= _BETWEEN.PICTURES
+FEW = (*FEW, *_BETWEEN.FEW)
+_TAKING_PART = _beside("taking_part_shapes")
+PICTURES |= _TAKING_PART.PICTURES
+FEW = (*FEW, *_TAKING_PART.FEW)
+_CHANGES = _beside("changes_shapes")
+PICTURES |= _CHANGES.PICTURES
+FEW = (*FEW, *_CHANGES.FEW)
+_CONTINUITY = _beside("continuity_shapes")
+PICTURES |= _CONTINUITY.PICTURES
+FEW = (*FEW, *_CONTINUITY.FEW)
 
 
 @pytest.fixture(scope="session")
 def shapes():
     """Return the module `shapes`: frames for the pictures that are no grids."""
     return _SHAPES
+
+
+@pytest.fixture(scope="session")
+def changes_shapes():
+    """Return the module `changes_shapes`: frames for the pictures of two dated networks."""
+    return _CHANGES
+
+
+@pytest.fixture(scope="session")
+def continuity_shapes():
+    """Return the module `continuity_shapes`: frames for departures together, and by chance."""
+    return _CONTINUITY
+
+
+@pytest.fixture(scope="session")
+def taking_part_shapes():
+    """Return the module `taking_part_shapes`: frames for who takes part, and for circles."""
+    return _TAKING_PART
 
 
 @pytest.fixture(params=list(PICTURES))

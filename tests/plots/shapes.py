@@ -6,14 +6,17 @@ from itertools import combinations
 import pandas as pd
 
 from gemeenschapsnet.plots.chances import plot_chances
+from gemeenschapsnet.plots.conditions import plot_conditions
 from gemeenschapsnet.plots.duo import plot_duo
 from gemeenschapsnet.plots.ego import plot_ego
 from gemeenschapsnet.plots.formality import plot_formality
+from gemeenschapsnet.plots.handover import plot_handover
 from gemeenschapsnet.plots.promises import plot_promises
 from gemeenschapsnet.plots.rhythm import plot_rhythm
 from gemeenschapsnet.plots.rings import plot_rings
 from gemeenschapsnet.plots.shadowing import plot_shadowing
 from gemeenschapsnet.plots.sight import plot_sight
+from gemeenschapsnet.plots.tasks import plot_task_cover, plot_tasks
 
 LONG = (
     "Volkstuinvereniging Nooitgedacht-Zuid",
@@ -152,10 +155,53 @@ def rhythm(n):
     return frame, dates.astype({"date": "datetime64[ns]"})
 
 
+def tasks(n, people):
+    """Return n tasks of so many people: one in five has nobody, some a backup or two holders."""
+    who = ids(people, "p") or [None]
+    frame = pd.DataFrame({"task": names(n).to_list()}, index=range(n))
+    frame["holders"] = [
+        () if i % 5 == 4 else (who[i % 3 % len(who)],) if i % 7 else tuple(who[:2])
+        for i in range(n)
+    ]
+    frame["backups"] = [(who[-1 - i % len(who)],) if i % 3 == 1 else () for i in range(n)]
+    frame["critical"] = pd.array(turns(n, True, None, False), dtype="boolean")
+    frame["months"] = pd.Series(turns(n, 3.0, NAN, 59.0), dtype=float)
+    if n > 3:
+        frame.loc[3, "task"] = pd.NA
+    frame["held"] = frame["holders"].map(bool).astype(bool)
+    frame["alone"] = (frame["holders"].map(len) < 2) & ~frame["backups"].map(bool).astype(bool)
+    return frame
+
+
+def holders(n):
+    texts = turns(n, "p000", "de gemeenteverbinder (p001)", "p002")
+    return pd.Series(texts, index=ids(n, "p"), dtype=object)
+
+
+def conditions(*arranged):
+    items = ["structure", "meetings", "tasks", "tool", "room", "budget"]
+    return pd.DataFrame({"item": items, "arranged": pd.array(arranged, dtype="boolean")})
+
+
+def handover(n, *, hidden=False, nowhere=True):
+    """Return n communities, and with `nowhere` a row for contacts without a community."""
+    frame = pd.DataFrame({"name": names(n), "lost": turns(n, True, False, True)})
+    frame["contacts"] = [float(max(1, 3 * n - 3 * i)) for i in range(n)]
+    frame["with_receiver"] = [[c, c // 2, 0.0][i % 3] for i, c in enumerate(frame["contacts"])]
+    if hidden:
+        small = frame["contacts"] < 8
+        frame.loc[small, ["contacts", "with_receiver"]] = NAN
+        frame.loc[frame.index[::4], "with_receiver"] = NAN
+    if nowhere and n:
+        frame.loc[NAN] = [None, False, 1300.0 if n == 3 else 4.0, 2.0]
+    return frame.astype({"lost": bool})
+
+
 _rings = partial(plot_rings, steps=2)
 _duo = partial(plot_duo, steps=2)
 _sight = partial(plot_sight, today=TODAY, months=12)
 _ego = partial(plot_ego, person="p012")
+_handover = partial(plot_handover, smallest=5)
 _promises = partial(plot_promises, today=TODAY, days=90)
 _rhythm = partial(plot_rhythm, today=TODAY)
 
@@ -180,10 +226,19 @@ PICTURES = {
         f"chances, {n}": partial(plot_chances, *chances(n, many=many))
         for n, many in ((0, 0), (2, 9), (3, 9), (10, 99), (30, 99))
     },
+    **{f"handover, {n}": partial(_handover, handover(n)) for n in (0, 1, 3, 10, 35)},
+    "handover, 10, hidden": partial(_handover, handover(10, hidden=True)),
     **{f"promises, {n}": partial(_promises, promises(n)) for n in (0, 9, 50)},
     "promises, 3, no dates": partial(_promises, promises(3, dated=False)),
     **{f"rhythm, {n}": partial(_rhythm, *rhythm(n)) for n in (0, 1, 10, 35)},
+    **{
+        f"tasks, {n} of {people}": partial(plot_tasks, tasks(n, people), holders(people))
+        for n, people in ((0, 0), (1, 1), (3, 0), (10, 7), (60, 40))
+    },
+    **{f"task cover, {n}": partial(plot_task_cover, tasks(n, 5)) for n in (0, 1, 10, 60)},
+    "conditions": partial(plot_conditions, conditions(True, False, None, True, None, False)),
+    "conditions, unknown": partial(plot_conditions, conditions(*[None] * 6)),
 }
 
 # One of each way of drawing, for what does not depend on how much is drawn.
-FEW = ("rings, 10", "sight, 22", "formality, 10", "ego, 3", "rhythm, 10")
+FEW = ("rings, 10", "sight, 22", "formality, 10", "ego, 3", "rhythm, 10", "conditions")

@@ -143,7 +143,7 @@ NAMES = pd.Series({"a": "Aalscholvers", "b": "Bevers", "c": "Citroenvlinders"})
 PAIRS = pd.DataFrame(
     [("a", "b", 1300.0, True), ("a", "c", NAN, True), ("b", "c", 0.0, False)],
     columns=["group_a", "group_b", "ties", "contact"],
-)
+).assign(expected=NAN, ratio=NAN, verdict="cannot_determine")
 
 
 def test_pairs_draw_numbers_frames_and_dots():
@@ -169,10 +169,58 @@ def test_pairs_explain_only_what_is_drawn():
 
 def test_a_long_list_of_pairs_is_left_out():
     ids = list("abcdef")
-    rows = [(a, b, 0, False) for i, a in enumerate(ids) for b in ids[i + 1 :]]
+    rows = [
+        (a, b, 0, False, NAN, NAN, "cannot_determine")
+        for i, a in enumerate(ids)
+        for b in ids[i + 1 :]
+    ]
     pairs = pd.DataFrame(rows, columns=PAIRS.columns)
     said = words(plot_pairs(pairs, pd.Series(ids, index=ids), title="Titel"))
     assert not any("–" in word for word in said)
+
+
+BESIDE = pd.DataFrame(
+    [
+        ("a", "b", 3, True, 11.6, 0.26, "less_than_expected"),
+        ("a", "c", 0, False, 9.4, 0.0, "none"),
+        ("b", "c", 0, False, 1.2, 0.0, "cannot_determine"),
+    ],
+    columns=["group_a", "group_b", "ties", "contact", "expected", "ratio", "verdict"],
+)
+
+
+def test_pairs_stand_beside_what_was_expected():
+    ax = plot_pairs(BESIDE, NAMES, title="Titel")
+    said = words(ax)
+    assert {"3", "verwacht 12", "verwacht 9", "verwacht 1"} <= set(said)
+    # only where absence means something a pair is named
+    assert "Aalscholvers – Citroenvlinders" in said
+    assert "Bevers – Citroenvlinders" not in said
+    assert {"geen contact bekend, wel te verwachten", "zoals verwacht"} <= set(said)
+    assert "geen contact bekend; dat kan toeval zijn" in said
+    # the legend and the cell
+    assert len(marks(ax, "v", style.LESS)) == 2
+    assert not marks(ax, "^")
+    filled = mpl.colors.to_hex(
+        next(p for p in ax.patches if p.get_linewidth() == 2.0).get_facecolor()
+    )
+    assert filled != style.PAPER
+
+
+def test_small_cells_leave_what_was_expected_to_the_table():
+    ids = [f"g{i}" for i in range(20)]
+    rows = [(a, b, 3, True, 9.0, 1 / 3, "as_expected") for a in ids for b in ids if a < b]
+    said = words(plot_pairs(pd.DataFrame(rows, columns=BESIDE.columns), pd.Series(ids, index=ids),
+                            title="Titel"))  # fmt: skip
+    assert "verwacht 9" not in said
+    assert not any(word.startswith("Groot:") for word in said)
+    assert any(word.startswith("Bekende contacten") for word in said)
+
+
+def test_pairs_say_why_contact_cannot_be_seen():
+    said = words(plot_pairs(BESIDE, NAMES, title="Titel", reason="Er staan geen contacten."))
+    assert "Er staan geen contacten." in said
+    assert "3" not in said
 
 
 def people(bands, ranks):

@@ -177,6 +177,7 @@ def test_of_many_communities_those_that_miss_most_are_drawn():
     ids = [f"g{i:03}" for i in range(40)]
     rows = [(a, b, 2, i < 35) for i, a in enumerate(ids) for b in ids[i + 1 :]]
     table = frame("group_a group_b ties contact", *rows)
+    table = table.assign(expected=float("nan"), ratio=float("nan"), verdict="cannot_determine")
     ax = plot_pairs(table, pd.Series(ids, index=ids), title="Titel")
     said = " ".join(words(ax))
     assert "10 gemeenschappen zijn niet getekend" in said

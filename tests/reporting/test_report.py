@@ -147,8 +147,8 @@ def test_a_shared_report_needs_a_dossier(nine_frames, tmp_path):
     with pytest.raises(MissingDossier) as caught:
         gn.report(network, tmp_path / "rapport.html")
     assert str(caught.value) == (
-        "Een rapport om te delen heeft een dossier nodig. Nog in te vullen: Verantwoordelijke en "
-        "Bewaren tot en met. Zet dit in het bestand dossier.toml in de map met lijsten, of schrijf "
+        "Wat u deelt, heeft een dossier nodig. Nog in te vullen: Verantwoordelijke en "
+        "Bewaren tot en met. Zet dit in het bestand dossier.toml in de map met lijsten, of maak "
         "een werkversie (working)."
     )
     assert not (tmp_path / "rapport.html").exists()

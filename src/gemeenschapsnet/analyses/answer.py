@@ -205,16 +205,13 @@ class Answer(ABC):
 
     def thresholds(self, language: str = LANGUAGE, *, audience: Audience | None = None) -> str:
         """Return the parameters this answer was made with, in words."""
-        n = self.parameters.get("n", 0)
-        # beside a zero or a share the number of people would tell how many others there are
+        told = self._for(audience).parameters
         counted = (
-            wording.say("plain.number_withheld", language)
-            if self._for(audience).audience == "shared"
-            else wording.say("noun.people", language, n=n)
+            wording.say("noun.people", language, n=told["n"])
+            if "n" in told
+            else wording.say("plain.number_withheld", language)
         )
-        return wording.say(
-            f"parameters.{self.question}", language, counted=counted, **self.parameters
-        )
+        return wording.say(f"parameters.{self.question}", language, counted=counted, **told)
 
     def for_sharing(self) -> Self:
         """Return this answer for readers outside: no people, no small counts, nor what tells them.
@@ -223,7 +220,29 @@ class Answer(ABC):
         """
         if self.audience == "shared":
             return self
-        return replace(self._without_people(), audience="shared")
+        bare = self._without_people()
+        reader = replace(
+            bare,
+            audience="shared",
+            labels=bare.labels.for_sharing(),
+            # beside a zero or a share the number of people would tell how many others there are
+            parameters={name: one for name, one in bare.parameters.items() if name != "n"},
+            headline=bare._bare(bare.headline),
+            findings=tuple(map(bare._bare, bare.findings)),
+            caveats=tuple(map(bare._bare, bare.caveats)),
+        )
+        # what is not said is not handed over either
+        said = tuple(finding for finding in reader.findings if reader.sentence(finding))
+        return replace(reader, findings=said)
+
+    def _bare(self, finding: Finding) -> Finding:
+        """Return a finding with what its words for a reader outside need, and no codes."""
+        needed = wording.blanks(self._key(finding, "shared"))
+        subjects = finding.subjects
+        if finding.kind == "person":
+            subjects = tuple(map(self.labels.stand_in, subjects))
+        values = {name: value for name, value in finding.values.items() if name in needed}
+        return replace(finding, subjects=subjects, values=values)
 
     def _without_people(self) -> Self:
         """Return this answer without people, small counts and what would give them away."""

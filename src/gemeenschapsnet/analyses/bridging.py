@@ -18,6 +18,7 @@ from gemeenschapsnet.analyses.bridging_table import (
     View,
     main_table,
     other_table,
+    refusal,
     views_table,
 )
 from gemeenschapsnet.analyses.brokers import broker_parts
@@ -268,7 +269,7 @@ def bridging(
     who = definitions.find_compiler(network, compiler)
     everybody = network.sparse_graph()
     seen = View.of(network, everybody.without([who]) if who else everybody, groups, limits)
-    refused = _refusal(everybody, seen.marks, limits)
+    refused = refusal(everybody, seen.marks, limits)
     whole_list = View.of(network, everybody, groups, limits) if who else seen
     close = network.sparse_graph(min_tie_level=strong, without=[who] if who else [])
     views = {"": seen, "_with_compiler": whole_list, "_strong": View.of(
@@ -313,18 +314,6 @@ def bridging(
         others_first=others_first,
         marks=seen.marks,
     )
-
-
-def _refusal(everybody: SparseGraph, marks: Marks, limits: Thresholds) -> str | None:
-    """Tell why the question cannot be put to this list, if so."""
-    if everybody.m == 0:
-        return "no_ties"
-    if marks.held.k < 2:
-        return "one_group"
-    if definitions.is_star(everybody, least=limits.other_ties):
-        return "star"
-    # then nobody could be clear, however many groups they connect
-    return "few_signs" if marks.visible().sum() < limits.clear_signs else None
 
 
 def _groups(network: CommunityNetwork, by: str, groups: pd.Series[Any]) -> pd.DataFrame:

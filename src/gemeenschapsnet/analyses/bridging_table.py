@@ -23,21 +23,21 @@ from gemeenschapsnet.sparse import SparseGraph
 class Thresholds:
     """What counts as much or little; each is an argument of `bridging`."""
 
-    min_groups: int
-    min_ties: int
-    clear_signs: int
-    possible_signs: int
-    stable: float
-    few_ties: int
-    drop: float
-    times: int
-    top: int
-    strong: int
-    other_ties: float
-    source_share: float
-    told_share: float
-    few_people: int
-    seed: int
+    min_groups: int = 3
+    min_ties: int = 2
+    clear_signs: int = 3
+    possible_signs: int = 2
+    stable: float = 0.9
+    few_ties: int = 3
+    drop: float = 0.2
+    times: int = 200
+    top: int = 3
+    strong: int = 2
+    other_ties: float = definitions.MIN_OTHER_TIES
+    source_share: float = 0.5
+    told_share: float = 0.5
+    few_people: int = 20
+    seed: int = 0
 
     def __post_init__(self) -> None:
         """Refuse what cannot be: a share lies between 0 and 1, any other number is whole."""
@@ -129,7 +129,7 @@ def main_table(
             top=limits.top,
         )
         table[column] = repeats["top_share"].to_numpy()
-    table["band"] = _band(table, seen, people, limits)
+    table["band"] = band(table, seen, people, limits)
     _, office = definitions.resident_or_office(network, table.index)
     table["recorded"] = _recorded(table, office)
     return table.loc[table["rank"].sort_values(kind="stable").index]
@@ -155,6 +155,18 @@ def _numbers(view: View, people: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def refusal(everybody: SparseGraph, marks: Marks, limits: Thresholds) -> str | None:
+    """Tell why the question cannot be put to this list, if so."""
+    if everybody.m == 0:
+        return "no_ties"
+    if marks.held.k < 2:
+        return "one_group"
+    if definitions.is_star(everybody, least=limits.other_ties):
+        return "star"
+    # then nobody could be clear, however many groups they connect
+    return "few_signs" if marks.visible().sum() < limits.clear_signs else None
+
+
 def other_table(network: CommunityNetwork, view: View) -> pd.DataFrame:
     """Return what another view tells of everybody, strongest first; no bands, nothing repeated."""
     table = _numbers(view, network.people.loc[view.graph.labels])
@@ -174,9 +186,10 @@ def views_table(network: CommunityNetwork, views: dict[str, View]) -> pd.DataFra
     return pd.concat(columns, axis=1).rename_axis("person_id")
 
 
-def _band(
+def band(
     table: pd.DataFrame, seen: View, people: pd.DataFrame, limits: Thresholds
 ) -> np.ndarray[Any, Any]:
+    """Return the band of everybody, from signs and stability; NaN counts as stable."""
     stable = table["stability"].fillna(1.0) >= limits.stable
     alone = seen.signs["only_connection"]
     clear = alone & (table["signs"] >= limits.clear_signs) & stable

@@ -134,13 +134,17 @@ def among_people(network: CommunityNetwork, among: str) -> tuple[list[str], bool
         return list(people.index), False
     if among == "deciding":
         return list(people.index[people["decision_power"].isin(schema.DECIDING)]), False
-    today = pd.Timestamp(network.reference_date)
-    attendance = network.attendance
-    recent = attendance["date"].between(today - pd.DateOffset(months=ACTIVE_MONTHS), today)
-    tasks = network.tasks
-    who = {*attendance.loc[recent, "person_id"], *tasks["holder_id"].dropna()}
+    who = {*attended_lately(network)["person_id"], *network.tasks["holder_id"].dropna()}
     active = [person for person in people.index if person in who]
     return (active, False) if active else (list(people.index), True)
+
+
+def attended_lately(network: CommunityNetwork) -> pd.DataFrame:
+    """Return who was where in the `ACTIVE_MONTHS` before the reference date, a row each."""
+    today = pd.Timestamp(network.reference_date)
+    attendance = network.attendance
+    lately = attendance["date"].between(today - pd.DateOffset(months=ACTIVE_MONTHS), today)
+    return attendance[lately]
 
 
 def find_compiler(network: CommunityNetwork, compiler: str | None) -> str | None:

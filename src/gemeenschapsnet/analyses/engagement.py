@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from gemeenschapsnet.analyses import definitions
 from gemeenschapsnet.analyses.answer import Answer
 from gemeenschapsnet.analyses.chances import chances
-from gemeenschapsnet.analyses.days import as_day
 from gemeenschapsnet.analyses.engagement_rooms import Rooms
 from gemeenschapsnet.analyses.feedback import ALPHA, LOW_SHARE, feedback
 from gemeenschapsnet.analyses.promises import promises
 from gemeenschapsnet.analyses.rhythm import MEETINGS, rhythm, told
 from gemeenschapsnet.analyses.social_roles import social_roles
 from gemeenschapsnet.analyses.themes import themes
+from gemeenschapsnet.dated import as_day
 from gemeenschapsnet.measures.arguments import at_least, whole
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.privacy import SMALL_CELL, Audience, Labels

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.special import gammaln
 
 from gemeenschapsnet.analyses.answer import Finding, Severity
+from gemeenschapsnet.analyses.exact import by_chance
 from gemeenschapsnet.analyses.named import named
 from gemeenschapsnet.model import CommunityNetwork
 
@@ -176,22 +176,3 @@ def feedback(network: CommunityNetwork, *, smallest: int) -> Feedback:
         filled_in=bool(answered.notna().any()),
         ahead=len(everything) - len(issues),
     )
-
-
-def by_chance(given: float, raised: float, other_given: float, other_raised: float) -> float:
-    """Return how often chance alone makes two shares differ as much: Fisher's exact test.
-
-    Two-sided: all divisions of the answers over the two groups that are as unlikely or less.
-    """
-    answers = int(given + other_given)
-    first = np.arange(max(0, answers - int(other_raised)), min(int(raised), answers) + 1)
-    ways = _choose(raised, first) + _choose(other_raised, answers - first)
-    chances = np.exp(ways - _choose(raised + other_raised, answers))
-    # equally unlikely divisions differ by what the computer cannot write
-    return float(chances[chances <= chances[first == int(given)] * (1 + 1e-7)].sum())
-
-
-def _choose(n: float, k: np.ndarray[tuple[int], np.dtype[np.int64]] | int) -> np.ndarray[
-    tuple[int], np.dtype[np.float64]
-]:
-    return np.asarray(gammaln(n + 1) - gammaln(np.add(k, 1)) - gammaln(n - np.asarray(k) + 1))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from gemeenschapsnet.analyses import definitions
 from gemeenschapsnet.analyses.answer import Finding
-from gemeenschapsnet.measures import disjoint_routes
+from gemeenschapsnet.measures import routes_to_groups
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.sparse import SparseGraph
 
@@ -29,16 +29,12 @@ def reach(
         (vertex-disjoint), members_known: its people on the list
     """
     steps = definitions.community_steps(graph, officials, communities)
-    routes = {
-        community: disjoint_routes(graph, officials, people) if officials and people else 0
-        for community, people in communities.items()
-    }
     sizes = {community: len(people) for community, people in communities.items()}
     return pd.DataFrame(
         {
             "name": group_names(network.communities),
             "steps": steps,
-            "routes": pd.Series(routes, dtype="int64"),
+            "routes": routes_to_groups(graph, officials, communities),
             "members_known": pd.Series(sizes, dtype="int64"),
         },
         index=network.communities.index,

@@ -12,6 +12,7 @@ from scipy import sparse as sp
 from gemeenschapsnet.analyses import definitions
 from gemeenschapsnet.analyses.answer import Finding
 from gemeenschapsnet.analyses.belonging import belonging
+from gemeenschapsnet.analyses.covering import cover
 from gemeenschapsnet.analyses.named import named
 from gemeenschapsnet.model import CommunityNetwork
 from gemeenschapsnet.sparse import SparseGraph
@@ -109,7 +110,10 @@ def shadowing(
     circle = (sp.eye_array(graph.n, format="csr") + graph.matrix())[candidates]
     shows = (circle @ belonging(network, "network")[:, unseen]) > 0
     since = _active_since(network).iloc[candidates]
-    chosen = _greedy(sp.csr_array(shows), since, most)
+    # days as numbers; without a day somebody comes last among equals
+    days = since.to_numpy(dtype="datetime64[D]").astype(np.int64)
+    days = np.where(since.isna(), np.iinfo(np.int64).max, days)
+    chosen = cover(sp.csr_array(shows), most, first=days)
     names = seen.index[unseen]
     rows = [
         (people.index[candidates[who]], len(new), tuple(names[new]), since.iloc[who])
@@ -121,28 +125,6 @@ def shadowing(
     return Shadowing(
         frame, tuple(map(str, names)), len(seen), int(seen.isna().sum()), len(candidates)
     )
-
-
-def _greedy(
-    shows: sp.csr_array[Any], since: pd.Series[Any], most: int
-) -> list[tuple[int, np.ndarray[Any, Any]]]:
-    """Return who to choose, each with the positions of what they add."""
-    shows = shows.astype(np.int64)
-    left = np.ones(shows.shape[1], dtype=np.int64)
-    # days as numbers; without a day somebody comes last among equals
-    first = since.to_numpy(dtype="datetime64[D]").astype(np.int64)
-    first = np.where(since.isna(), np.iinfo(np.int64).max, first)
-    chosen: list[tuple[int, np.ndarray[Any, Any]]] = []
-    while len(chosen) < most and left.any() and shows.shape[0]:
-        adds = shows @ left
-        best = int(np.lexsort((first, -adds))[0])
-        if not adds[best]:
-            break
-        own = np.sort(shows.indices[shows.indptr[best] : shows.indptr[best + 1]])
-        new = own[left[own] > 0]
-        left[new] = 0
-        chosen.append((best, new))
-    return chosen
 
 
 def _active_since(network: CommunityNetwork) -> pd.Series[Any]:

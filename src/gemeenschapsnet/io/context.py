@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gemeenschapsnet import schema
@@ -90,24 +91,49 @@ class ContextReader:
         whole = [r for r in usable if cbs.is_district(r.kind, r.code)] or usable
         if not whole:
             return 0
+        place = Place(table.sheet.file, table.sheet.sheet, 0)
         district = max(whole, key=lambda region: region.counts["total"] or 0)
-        for dimension, categories in (("age", cbs.AGES), ("gender", cbs.GENDERS)):
-            for name, category in categories.items():
-                self._add(dimension, category, district.counts[name], district.line.place)
+        if len(whole) > 1:
+            n = len(whole)
+            self.draft.tell(place, "population_largest", "warning", name=district.name, n=n)
+        for dimension, categories in cbs.CATEGORIES.items():
+            counts = {category: district.counts[name] for name, category in categories.items()}
+            self._dimension(dimension, counts, district.line.place)
         written = self._areas_as_written()
-        parts = [r for r in usable if cbs.is_neighbourhood(r.kind, r.code)]
+        parts = [
+            region
+            for region in regions
+            if cbs.is_neighbourhood(region.kind, region.code)
+            and cbs.belongs(region.code, district.code)
+        ]
+        areas = {}
         for region in parts:
             area = written.get(plain(region.name)) or written.get(plain(region.code))
-            adults = cbs.adults(region.counts)
-            self._add("area", area or region.name, adults, region.line.place)
+            # a buurt where nobody lives has no adults either
+            empty = region.counts["total"] == 0
+            areas[area or region.name] = 0 if empty else cbs.adults(region.counts)
+        self._dimension("area", areas, place)
         if parts:
-            place = Place(table.sheet.file, table.sheet.sheet, 0)
             share = schema.ADULT_SHARE_15_25
             self.draft.tell(place, "population_adults_estimated", "info", share=share)
         return len(regions)
 
+    def _dimension(
+        self, dimension: str, counts: Mapping[str, float | None], place: Place
+    ) -> None:
+        """Keep the counts of a dimension; when one is not told, there are no shares to make."""
+        missing = [category for category, count in counts.items() if count is None]
+        if not missing:
+            for category, count in counts.items():
+                self._add(dimension, category, count, place)
+        elif len(missing) < len(counts):
+            what = f"word.{dimension}"
+            self.draft.tell(
+                place, "population_incomplete", "warning", what=[what], n=len(missing)
+            )
+
     def _add(self, dimension: str, category: str, count: float | None, place: Place) -> None:
-        if count is not None and category:
+        if count and category:
             row = {"dimension": dimension, "category": category, "count": float(count)}
             self.draft.add("population", row, place)
 
@@ -126,8 +152,11 @@ class ContextReader:
                     place = Place(sheet.file, sheet.sheet, number)
                     self.draft.tell(place, "count_not_told", "info", column=header)
         others = [sheet.header[column] for column in table.unused if sheet.header[column]]
+        place = Place(sheet.file, sheet.sheet, 0)
+        if old := cbs.old_origin(others):
+            self.draft.tell(place, "population_old_origin", "info", n=len(old), headers=old)
+            others = [header for header in others if header not in old]
         if others:
-            place = Place(sheet.file, sheet.sheet, 0)
             self.draft.tell(place, "columns_kept_aside", "info", n=len(others), headers=others)
 
 

@@ -181,11 +181,15 @@ class _Gathering:
 
 
 def _is_for_people(data: bytes, sheets: Sequence[Sheet]) -> bool:
-    """Tell whether a file is a report or a workbook to decide in, which we wrote ourselves."""
+    """Tell whether a file is a report or a workbook to work in, which we wrote ourselves."""
     names = {sheet.sheet for sheet in sheets}
-    parts = ("summary", "remarks", "pairs", "columns")
-    review = any(
-        names >= {wording.say(f"review.sheet_{part}", language) for part in parts}
+    books = {
+        "review": ("summary", "remarks", "pairs", "columns"),
+        "worklist": ("contacts", "work", "why"),
+    }
+    workbook = any(
+        names >= {wording.say(f"{book}.sheet_{part}", language) for part in parts}
+        for book, parts in books.items()
         for language in wording.LANGUAGES
     )
-    return review or b'name="generator" content="gemeenschapsnet"' in data[:2000]
+    return workbook or b'name="generator" content="gemeenschapsnet"' in data[:2000]

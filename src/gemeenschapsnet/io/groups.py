@@ -53,6 +53,7 @@ class GroupReader:
             "formality": line.take("formality", words.formality),
             "domain": line.take("domain", text),
             "goals": line.take("goals", words.items),
+            "partnerships": line.take("partnership", words.items),
             "active_since": line.take("active_since", dates.year_or_day),
             "updated_on": line.take("updated_on", dates.day),
         }
@@ -62,14 +63,14 @@ class GroupReader:
         for name in ("contact_person", "parent"):
             if not is_placeholder(line.cell(name)):
                 self.waiting.append((code, name, line))
-        self._partnership(line)
+        self._partnership(line, row["partnerships"])
         return True
 
-    def _partnership(self, line: Line) -> None:
+    def _partnership(self, line: Line, names: tuple[str, ...] | None) -> None:
         """Make a network of each partnership an organisation takes part in."""
         level = line.take("participation_level", words.participation_level)
         networks = self.register.networks
-        for name in words.items(line.cell("partnership")).value:
+        for name in names or ():
             code = networks.get(name)
             if code is None:
                 code = networks.list(

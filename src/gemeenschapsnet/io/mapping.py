@@ -217,7 +217,8 @@ def _table(
         fields, unused = graph.fields(sheet)
     else:
         fields, unused = headers.columns(sheet.header, layout)
-        if sheet.kind in ("csv", "workbook"):
+        # what this program wrote has no totals, though a code may look like one
+        if sheet.kind in ("csv", "workbook") and layout.group != "stored":
             sheet, found = blocks.without_totals(sheet)
     how: dict[int, How] = {}
     if told:

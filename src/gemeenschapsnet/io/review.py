@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from numbers import Real
 from pathlib import Path
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import GemeenschapsnetError
 from gemeenschapsnet.io import duplicates, whole
-from gemeenschapsnet.io.stored_text import as_text, guarded
+from gemeenschapsnet.io.workbook import add_choices, add_table
 from gemeenschapsnet.model import CommunityNetwork
 
 _COLOURS = {"error": "F8D7D0", "warning": "FFF2CC", "info": "FFFFFF"}
-_NARROWEST, _WIDEST = 8, 60
-# A drop-down list that has more text than this is no longer opened by spreadsheets.
-_MOST_CHOICES = 255
 
 
 def write_review(
@@ -58,7 +52,11 @@ def write_review(
     remarks = _table(book, "remarks", _remarks(found, language), language)
     for row, severity in enumerate(found["severity"], start=2):
         remarks.cell(row, 1).fill = PatternFill("solid", start_color=_COLOURS[severity])
-    _to_decide(_table(book, "pairs", pairs, language), pairs, language)
+    choices = [
+        wording.say(f"duplicates.decision_{word}", language) for word in ("merge", "apart", "later")
+    ]
+    header = wording.say("duplicates.column_decision", language)
+    add_choices(_table(book, "pairs", pairs, language), pairs, header, choices)
     _table(book, "columns", _columns(network, language), language)
     with whole.file(target) as file:
         book.save(file)
@@ -109,37 +107,5 @@ def _columns(network: CommunityNetwork, language: str) -> pd.DataFrame:
     return pd.DataFrame({wording.say(f"review.{k}", language): v for k, v in words.items()})
 
 
-def _to_decide(sheet: Worksheet, pairs: pd.DataFrame, language: str) -> None:
-    """Give the column with decisions its drop-down list."""
-    choices = ",".join(
-        wording.say(f"duplicates.decision_{word}", language) for word in ("merge", "apart", "later")
-    )
-    header = wording.say("duplicates.column_decision", language)
-    column = get_column_letter(list(pairs.columns).index(header) + 1)
-    choose = DataValidation("list", f'"{choices}"', allow_blank=True)
-    choose.add(f"{column}2:{column}{max(2, len(pairs) + 1)}")
-    sheet.add_data_validation(choose)
-
-
 def _table(book: Workbook, name: str, frame: pd.DataFrame, language: str) -> Worksheet:
-    sheet: Worksheet = book.create_sheet(wording.say(f"review.sheet_{name}", language))
-    sheet.append(list(map(str, frame.columns)))
-    for row in frame.itertuples(index=False, name=None):
-        sheet.append([_cell(value) for value in row])
-    for at, header in enumerate(frame.columns, start=1):
-        sheet.cell(1, at).font = Font(bold=True)
-        longest = max([len(str(header)), *(len(as_text(v)) for v in frame[header])])
-        width = min(max(longest + 2, _NARROWEST), _WIDEST)
-        sheet.column_dimensions[get_column_letter(at)].width = width
-        if longest > _WIDEST:
-            for cell in sheet[get_column_letter(at)][1:]:
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    return sheet
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, Real) and value == value:
-        return value
-    return guarded(as_text(value)) or None
+    return add_table(book, wording.say(f"review.sheet_{name}", language), frame)

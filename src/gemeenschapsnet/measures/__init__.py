@@ -32,6 +32,7 @@ from gemeenschapsnet.measures.composition import (
     shannon,
     unbiased_simpson,
 )
+from gemeenschapsnet.measures.departures import pairs_within, setbacks, steps_after
 from gemeenschapsnet.measures.diversity import alter_diversity, group_diversity
 from gemeenschapsnet.measures.ei import (
     ei_expected,
@@ -50,9 +51,14 @@ from gemeenschapsnet.measures.exclusive import (
 from gemeenschapsnet.measures.groups import Groups, as_groups
 from gemeenschapsnet.measures.key_players import KeyPlayers, key_players
 from gemeenschapsnet.measures.mixing import mixing_matrix, mixing_ratio
+from gemeenschapsnet.measures.mixing_chance import mixing_permuted
 from gemeenschapsnet.measures.modules import participation, within_module_z
 from gemeenschapsnet.measures.paths import harmonic, reach, reachable_within, steps_from
-from gemeenschapsnet.measures.representation import representation, smallest_conclusive_n
+from gemeenschapsnet.measures.representation import (
+    representation,
+    smallest_conclusive_n,
+    total_variation,
+)
 from gemeenschapsnet.measures.resampling import stability
 from gemeenschapsnet.measures.robustness import (
     distance_fragmentation,
@@ -60,7 +66,8 @@ from gemeenschapsnet.measures.robustness import (
     removal_baseline,
     removal_impact,
 )
-from gemeenschapsnet.measures.routes import disjoint_routes, shortest_route
+from gemeenschapsnet.measures.routes import disjoint_routes, routes_to_groups, shortest_route
+from gemeenschapsnet.measures.secure import secure
 from gemeenschapsnet.measures.segregation import (
     dissimilarity,
     exposure,
@@ -125,10 +132,12 @@ __all__ = [
     "local_bridges",
     "local_constraint",
     "mixing_matrix",
+    "mixing_permuted",
     "mixing_ratio",
     "mutual_information",
     "node_ei_index",
     "numeric_assortativity",
+    "pairs_within",
     "participation",
     "reach",
     "reachable_within",
@@ -136,10 +145,14 @@ __all__ = [
     "removal_impact",
     "representation",
     "richness",
+    "routes_to_groups",
+    "secure",
+    "setbacks",
     "shannon",
     "shortest_route",
     "smallest_conclusive_n",
     "stability",
+    "steps_after",
     "steps_from",
     "strengthen",
     "theil_h",
@@ -147,6 +160,7 @@ __all__ = [
     "tie_jaccard",
     "tie_retention",
     "top_turnover",
+    "total_variation",
     "unbiased_simpson",
     "within_module_z",
 ]

@@ -109,12 +109,22 @@ def positions(graph: SparseGraph, nodes: Any) -> IntArray:
     InvalidGraph
         ``node_not_in_graph``, for the first node that the graph does not have.
     """
-    wanted = [nodes] if is_one(graph, nodes) else list(nodes)
-    found = graph.labels.get_indexer(pd.Index(wanted, tupleize_cols=False))
+    return distinct(placed(graph, [nodes] if is_one(graph, nodes) else list(nodes)))
+
+
+def placed(graph: SparseGraph, nodes: list[Any]) -> IntArray:
+    """Return the positions of nodes, in the order given.
+
+    Raises
+    ------
+    InvalidGraph
+        ``node_not_in_graph``, for the first node that the graph does not have.
+    """
+    found = graph.labels.get_indexer(pd.Index(nodes, tupleize_cols=False))
     if (found < 0).any():
-        stranger = wanted[int((found < 0).argmax())]
+        stranger = nodes[int((found < 0).argmax())]
         raise wording.error(InvalidGraph, "node_not_in_graph", given=str(stranger))
-    return distinct(found.astype(np.int64))
+    return np.asarray(found, dtype=np.int64)
 
 
 def distinct(values: IntArray) -> IntArray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy import sparse as sp
 
@@ -107,7 +108,7 @@ def group_span(graph: Graph, groups: Any) -> pd.Series[Any]:
     """
     contact = as_sparse(graph).to_undirected()
     held = as_groups(graph, groups)
-    return _counted(contact, _spanned(held, _tied(contact, held)), held, "group_span")
+    return _counted(contact, _spanned(held, tied_into(contact, held)), held, "group_span")
 
 
 def exclusive_pairs(graph: Graph, groups: Any) -> pd.Series[Any]:
@@ -144,14 +145,14 @@ def exclusive_pairs(graph: Graph, groups: Any) -> pd.Series[Any]:
     """
     contact = as_sparse(graph).to_undirected()
     held = as_groups(graph, groups)
-    person, _ = _alone(contact, held, _tied(contact, held))
+    person, _ = _alone(contact, held, tied_into(contact, held))
     counts = np.bincount(person, minlength=contact.n)
     return _counted(contact, counts, held, "exclusive_pairs")
 
 
 def span_and_pairs(contact: SparseGraph, held: Groups) -> tuple[IntArray, IntArray]:
     """Return `group_span` and `exclusive_pairs` at once, of a graph without directions."""
-    tied = _tied(contact, held)
+    tied = tied_into(contact, held)
     person, _ = _alone(contact, held, tied)
     return _spanned(held, tied), np.bincount(person, minlength=contact.n)
 
@@ -177,7 +178,7 @@ def exclusive_pair_table(graph: Graph, groups: Any) -> pd.DataFrame:
     """
     contact = as_sparse(graph).to_undirected()
     held = as_groups(graph, groups)
-    person, pair = _alone(contact, held, _tied(contact, held))
+    person, pair = _alone(contact, held, tied_into(contact, held))
     k = max(held.k, 1)
     table = pd.DataFrame(
         {
@@ -218,11 +219,30 @@ def _keys(tied: sp.csr_array[Any], held: Groups) -> IntArray:
 def _alone(
     contact: SparseGraph, held: Groups, tied: sp.csr_array[Any]
 ) -> tuple[IntArray, IntArray]:
-    """Return (person, pair) for every pair of groups that a person alone connects.
+    """Return (person, pair) for every pair of groups that a person alone connects."""
+    person, pair = cut_by(contact, held, tied)
+    k = max(held.k, 1)
+    spans = in_span(held, tied, person, pair // k) & in_span(held, tied, person, pair % k)
+    return person[spans], pair[spans]
+
+
+def in_span(
+    held: Groups, tied: sp.csr_array[Any], person: IntArray, group: IntArray
+) -> npt.NDArray[np.bool_]:
+    """Tell for each person and group whether they are in it, or have a contact there."""
+    own = held.contains(person, group)
+    return own | among(_keys(tied, held), person * max(held.k, 1) + group)
+
+
+def cut_by(
+    contact: SparseGraph, held: Groups, tied: sp.csr_array[Any]
+) -> tuple[IntArray, IntArray]:
+    """Return (person, pair) for every pair that nothing connects without a person.
 
     Each connector of a pair vanishes when one of at most three people leaves. Somebody alone
     connects the pair if every connector of it vanishes with them; so they are among the three of
-    any one connector, and the other connectors only have to be checked against those.
+    any one connector, and the other connectors only have to be checked against those. Who does not
+    span the pair is there too: a contact of the person who does.
     """
     pair, ends = _connectors(contact, held, tied)
     k = max(held.k, 1)
@@ -242,15 +262,10 @@ def _alone(
         candidate[at[spared]] = -1
         left = np.flatnonzero(candidate >= 0)
         found.append(candidate[left] * (k * k) + kinds[left])
-    person, pair = np.divmod(distinct(np.concatenate(found)), k * k)
-    tied_keys = _keys(tied, held)
-    spans = np.ones(len(person), dtype=bool)
-    for group in (pair // k, pair % k):
-        spans &= held.contains(person, group) | among(tied_keys, person * k + group)
-    return person[spans], pair[spans]
+    return np.divmod(distinct(np.concatenate(found)), k * k)
 
 
-def _tied(contact: SparseGraph, held: Groups) -> sp.csr_array[Any]:
+def tied_into(contact: SparseGraph, held: Groups) -> sp.csr_array[Any]:
     """Nodes by groups: a node's only contact in the group, -1 when it has several there."""
     base = contact.n + 1
     # a contact adds the base and its position: one contact stays below twice the base

@@ -21,6 +21,7 @@ from gemeenschapsnet.measures.arguments import distinct, spread
 from gemeenschapsnet.measures.categories import attribute, factorized
 from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph
 
+_MOST_PLACES = 1 << 23
 _SEVERAL = (
     list,
     tuple,
@@ -79,7 +80,17 @@ class Groups:
 
     def contains(self, node: IntArray, group: IntArray) -> npt.NDArray[np.bool_]:
         """Tell for each node and group, both as positions, whether the node is in the group."""
-        return among(self.keys, node * max(self.k, 1) + group)
+        key = node * max(self.k, 1) + group
+        return among(self.keys, key) if self._places is None else self._places[key]
+
+    @cached_property
+    def _places(self) -> npt.NDArray[np.bool_] | None:
+        """A place for every node and group, which is faster than looking up; None when many."""
+        if len(self.labels) * self.k > _MOST_PLACES:
+            return None
+        places = np.zeros(len(self.labels) * self.k, dtype=bool)
+        places[self.keys] = True
+        return places
 
     def on(self, labels: pd.Index[Any]) -> Groups:
         """Return the same groups for these nodes; nodes that were not there have no group."""

@@ -11,7 +11,7 @@ from scipy import special
 
 from gemeenschapsnet import wording
 from gemeenschapsnet.errors import InvalidGraph
-from gemeenschapsnet.measures.arguments import share
+from gemeenschapsnet.measures.arguments import generator, share, whole
 from gemeenschapsnet.measures.categories import factorized
 from gemeenschapsnet.sparse import FloatArray
 
@@ -65,7 +65,7 @@ def representation(
     low, high = _interval(k, n)
     part = k / n if n else np.full(len(k), np.nan)
     less = part < p0
-    few_adjusted, many_adjusted = _holm(few), _holm(many)
+    few_adjusted, many_adjusted = holm(few), holm(many)
     in_line = (low <= p0) & (p0 <= high) & (low > p0 / 2)
     verdict = np.select(
         [few_adjusted < level, many_adjusted < level, in_line],
@@ -118,6 +118,58 @@ def smallest_conclusive_n(population_share: float, *, alpha: float = 0.05) -> in
     return n
 
 
+def total_variation(
+    observed: pd.Series[Any], population: pd.Series[Any], *, times: int = 1000, seed: int = 0
+) -> pd.Series[Any]:
+    """Return how far a set of people is from a population in all, beside what chance gives.
+
+    Half the sum of the differences in share: the part of the people who would have to be in
+    another category for the shares to be those of the population. A small group is never at 0, so
+    the distance means something only beside that of groups of the same size drawn at random.
+
+    Parameters
+    ----------
+    observed, population : as in `representation`
+    times : groups drawn at random from the population, each as large as the one observed
+    seed : of the draws
+
+    Returns
+    -------
+    Series named ``total_variation``
+        distance : from 0 (the same shares) to 1 (nothing in common). expected : the mean of the
+        groups drawn. low, high : the middle 90% of them. p : how often chance is at least as far,
+        ``(r + 1) / (times + 1)``. n : people observed.
+        All but n are NaN when nobody is observed.
+
+    Raises
+    ------
+    InvalidGraph
+        As `representation`; ``argument_whole`` for `times` below 1 or a seed below 0.
+
+    References
+    ----------
+    Duncan & Duncan (1955), *American Sociological Review* 20, for the index of dissimilarity; North
+    et al. (2002), *American Journal of Human Genetics* 71, for p.
+    """
+    times, draw = whole("times", times, least=1), generator(seed)
+    expected = _population(population)
+    counts, _ = _counts(observed, expected.index)
+    found = np.array(counts.reindex(expected.index, fill_value=0), dtype=np.float64)
+    share_there = np.array(expected, dtype=np.float64)
+    n = int(found.sum())
+    names = ["distance", "expected", "low", "high", "p", "n"]
+    values = [math.nan] * 5
+    if n:
+        distance = float(np.abs(found / n - share_there).sum() / 2)
+        drawn = draw.multinomial(n, share_there, size=times) / n
+        chance = np.abs(drawn - share_there).sum(axis=1) / 2
+        # the same counts in another order of summing may differ in the last digit
+        as_far = int((chance >= distance - 1e-12).sum())
+        low, high = np.quantile(chance, [0.05, 0.95])
+        values = [distance, chance.mean(), low, high, (as_far + 1) / (times + 1)]
+    return pd.Series([*values, n], index=names, name="total_variation", dtype=float)
+
+
 def _population(population: pd.Series[Any]) -> pd.Series[float]:
     counts = pd.to_numeric(pd.Series(population), errors="coerce").astype(float)
     if not (counts >= 0).all() or not np.isfinite(counts).all() or not counts.sum() > 0:
@@ -163,7 +215,8 @@ def _interval(k: FloatArray, n: int) -> tuple[FloatArray, FloatArray]:
     return low, high
 
 
-def _holm(p: FloatArray) -> FloatArray:
+def holm(p: FloatArray) -> FloatArray:
+    """Return p-values after Holm (1979), in the same order."""
     order = np.argsort(p, kind="stable")
     steps = np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1))
     adjusted = np.empty(len(p))

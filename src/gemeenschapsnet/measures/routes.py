@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from scipy import sparse as sp
 from scipy.sparse import csgraph
 
@@ -14,6 +16,10 @@ from gemeenschapsnet.errors import InvalidGraph
 from gemeenschapsnet.measures.arguments import is_one, positions, whole
 from gemeenschapsnet.measures.paths import nearest
 from gemeenschapsnet.sparse import Graph, IntArray, SparseGraph, as_sparse
+
+# In a larger network than this, how far to look for all routes before looking everywhere.
+_LARGE = 2_000
+_DEPTHS = (2, 4, 6)
 
 
 def disjoint_routes(graph: Graph, source: Any, target: Any, *, steps: int | None = None) -> int:
@@ -60,11 +66,52 @@ def disjoint_routes(graph: Graph, source: Any, target: Any, *, steps: int | None
     limit = None if steps is None else whole("steps", steps, least=0)
     if all(single) and ends[0] == ends[1]:
         raise wording.error(InvalidGraph, "same_ends", given=str(sparse.labels[ends[0][0]]))
-    arcs = _arcs(sparse, ends, single, limit)
-    if not len(arcs.tail):
-        return 0
-    upper, lower = _flow(arcs, limit)
-    return upper if lower == upper else _programme(arcs, limit or 0)
+    return _count(_arcs(_start(sparse, ends[0], single[0]), ends[1], single[1], limit), limit)
+
+
+def routes_to_groups(
+    graph: Graph, source: Any, groups: Mapping[Any, Iterable[Any]], *, steps: int | None = None
+) -> pd.Series[Any]:
+    """Count, for each of many groups, the routes of which no two share anybody in between.
+
+    Parameters
+    ----------
+    graph : networkx graph or SparseGraph; routes follow arcs
+    source : one node or a collection; an empty collection has no routes
+    groups : the nodes of every group, each group as one end
+    steps : the longest route that counts, in ties between people; None for any length
+
+    Returns
+    -------
+    Series of int, index in the order of the groups
+        As `disjoint_routes`, with each group as a collection; the same number, sooner.
+
+    Raises
+    ------
+    InvalidGraph
+        ``node_not_in_graph``; ``argument_whole`` when `steps` is not a whole number of 0 or more.
+    """
+    sparse = as_sparse(graph)
+    limit = None if steps is None else whole("steps", steps, least=0)
+    sources = positions(sparse, source)
+    single = is_one(sparse, source)
+    start = _start(sparse, sources, single)
+    begin = start if limit is None else _near(start, limit)
+    # in a large network all routes are mostly found close by, where there is little to look at
+    large = limit is None and sparse.n > _LARGE
+    depths = {depth: _near(start, depth) for depth in (_DEPTHS if large else ())}
+    found = []
+    for people in groups.values():
+        goals = positions(sparse, list(people))
+        most, routes = len(goals) if single else min(len(sources), len(goals)), 0
+        for depth, near in depths.items():
+            if routes < most:
+                routes = _count(_arcs(near, goals, False, depth), limit)
+        if routes < most:
+            routes = _count(_arcs(begin, goals, False, limit), limit)
+        found.append(routes)
+    index = pd.Index(list(groups), tupleize_cols=False)
+    return pd.Series(found, index=index, name="routes", dtype="int64")
 
 
 def shortest_route(graph: Graph, sources: Any, targets: Any) -> tuple[Any, ...]:
@@ -114,37 +161,86 @@ class _Arcs:
     late: IntArray  # the most steps after which the target can still be reached in time
 
 
-def _arcs(
-    sparse: SparseGraph,
-    ends: tuple[IntArray, IntArray],
-    single: tuple[bool, bool],
-    limit: int | None,
-) -> _Arcs:
+@dataclass(frozen=True)
+class _Start:
+    """The arcs by which a route can begin, wherever it leads; `early` as in `_Arcs`."""
+
+    back: SparseGraph
+    source: int
+    there: IntArray
+    tail: IntArray
+    head: IntArray
+    length: IntArray
+    early: IntArray
+
+
+def _start(sparse: SparseGraph, sources: IntArray, single: bool) -> _Start:
     n = sparse.n
-    source = int(ends[0][0]) if single[0] else n
-    target = int(ends[1][0]) if single[1] else n + 1
-    tail, head = [sparse.rows], [sparse.indices]
-    length = [np.ones(len(sparse.rows), dtype=np.int64)]
-    if not single[0]:
-        tail.append(np.full(len(ends[0]), source))
-        head.append(ends[0])
-    if not single[1]:
-        # a single source that is itself a member has its step to the collection here
-        tail.append(ends[1])
-        head.append(np.full(len(ends[1]), target))
-    extra = sum(map(len, tail)) - len(sparse.rows)
-    length.append(np.zeros(extra, dtype=np.int64))
-    t, h, cost = np.concatenate(tail), np.concatenate(head), np.concatenate(length)
-    there, back = np.full(n + 2, -1, dtype=np.int64), np.full(n + 2, -1, dtype=np.int64)
-    there[:n] = nearest(sparse, ends[0])
-    back[:n] = nearest(sparse.reversed(), ends[1])
-    there[source] = back[target] = 0
-    keep = (t != target) & (h != source) & (there[t] >= 0) & (back[h] >= 0)
-    early = there[t] + cost
+    source = int(sources[0]) if single else n
+    outside = sources[:0] if single else sources
+    tail = np.concatenate([sparse.rows, np.full(len(outside), source)])
+    head = np.concatenate([sparse.indices, outside])
+    length = np.repeat([1, 0], [len(sparse.rows), len(outside)])
+    there = np.full(n + 2, -1, dtype=np.int64)
+    there[:n] = nearest(sparse, sources)
+    there[source] = 0
+    keep = (head != source) & (there[tail] >= 0)
+    tail, head, length = tail[keep], head[keep], length[keep]
+    return _Start(sparse.reversed(), source, there, tail, head, length, there[tail] + length)
+
+
+def _near(start: _Start, limit: int) -> _Start:
+    """Return the arcs that begin a route of at most so many steps."""
+    keep = start.early <= limit
+    return replace(
+        start,
+        tail=start.tail[keep],
+        head=start.head[keep],
+        length=start.length[keep],
+        early=start.early[keep],
+    )
+
+
+def _arcs(start: _Start, goals: IntArray, single: bool, limit: int | None) -> _Arcs:
+    n = start.back.n
+    target = int(goals[0]) if single else n + 1
+    # a single source that is itself a member has its step to the collection here
+    outside = goals[:0] if single else goals[start.there[goals] >= 0]
+    tail = np.concatenate([start.tail, outside])
+    head = np.concatenate([start.head, np.full(len(outside), target)])
+    length = np.concatenate([start.length, np.zeros(len(outside), dtype=np.int64)])
+    early = np.concatenate([start.early, start.there[outside]])
+    back = np.full(n + 2, -1, dtype=np.int64)
+    back[:n] = nearest(start.back, goals, limit=limit)
+    back[target] = 0
     bound = n if limit is None else limit
-    keep &= early + back[h] <= bound
-    t, h, cost, early = t[keep], h[keep], cost[keep], early[keep]
-    return _Arcs(n + 2, source, target, t, h, cost, early, bound - back[h])
+    keep = (tail != target) & (back[head] >= 0) & (early + back[head] <= bound)
+    tail, head, length, early = tail[keep], head[keep], length[keep], early[keep]
+    return _Arcs(n + 2, start.source, target, tail, head, length, early, bound - back[head])
+
+
+def _count(arcs: _Arcs, limit: int | None) -> int:
+    if not len(arcs.tail):
+        return 0
+    arcs = _renumbered(arcs)
+    upper, lower = _flow(arcs, limit)
+    return upper if lower == upper else _programme(arcs, limit or 0)
+
+
+def _renumbered(arcs: _Arcs) -> _Arcs:
+    """Return the same arcs between as few nodes as they need."""
+    ends = np.concatenate([[arcs.source, arcs.target], arcs.tail, arcs.head])
+    used = np.zeros(arcs.n, dtype=bool)
+    used[ends] = True
+    place = np.cumsum(used) - 1
+    return replace(
+        arcs,
+        n=int(used.sum()),
+        source=int(place[arcs.source]),
+        target=int(place[arcs.target]),
+        tail=place[arcs.tail],
+        head=place[arcs.head],
+    )
 
 
 def _flow(arcs: _Arcs, limit: int | None) -> tuple[int, int]:

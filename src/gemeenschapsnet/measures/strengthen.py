@@ -15,7 +15,7 @@ from gemeenschapsnet import wording
 from gemeenschapsnet.errors import InvalidGraph
 from gemeenschapsnet.measures.augmentation import Ties, fewest, with_ties
 from gemeenschapsnet.measures.blocks import Blocks, blocks, connected, copies, tie_table
-from gemeenschapsnet.measures.groups import among
+from gemeenschapsnet.measures.candidates import candidate_ties
 from gemeenschapsnet.sparse import FloatArray, Graph, IntArray, SparseGraph, as_sparse
 
 # Up to so many candidates, and so many nodes and ties, the cheapest choice is worked out.
@@ -80,7 +80,7 @@ def strengthen(
         if cost is not None:
             raise wording.error(InvalidGraph, "cost_not_understood")
         return _told(contact, fewest(contact), True)
-    pairs, price = _read(contact, candidates, cost)
+    pairs, price = candidate_ties(contact, candidates, cost)
     chosen = _cheapest(contact, pairs, price)
     optimal = chosen is not None
     if chosen is None:
@@ -101,53 +101,6 @@ def _told(contact: SparseGraph, ties: Ties, optimal: bool) -> pd.DataFrame:
     table.attrs["remaining"] = contact.labels.take(split).tolist()
     table.attrs["components"] = parts
     return table
-
-
-def _read(contact: SparseGraph, candidates: Any, cost: Any) -> tuple[Ties, FloatArray]:
-    """Return the candidates that are new ties, each once, sorted, and the least that each costs."""
-    if isinstance(candidates, pd.DataFrame):
-        if not {"source", "target"} <= set(candidates.columns):
-            raise wording.error(InvalidGraph, "candidates_not_understood")
-        ends = [candidates["source"].tolist(), candidates["target"].tolist()]
-        if isinstance(cost, str) and cost in candidates.columns:
-            cost = candidates[cost]
-    else:
-        try:
-            pairs = [(source, target) for source, target in candidates]
-        except (TypeError, ValueError):
-            raise wording.error(InvalidGraph, "candidates_not_understood") from None
-        ends = [list(end) for end in zip(*pairs, strict=True)] or [[], []]
-    price = _prices(cost, len(ends[0]))
-    source, target = (_placed(contact, end) for end in ends)
-    low, high = np.minimum(source, target), np.maximum(source, target)
-    key = low * contact.n + high
-    order = np.lexsort((price, key))
-    first = np.append(True, key[order][1:] != key[order][:-1])[: len(key)]
-    tied = among(contact.rows * contact.n + contact.indices, key)
-    keep = order[first & (low != high)[order] & ~tied[order]]
-    return (low[keep], high[keep]), price[keep]
-
-
-def _prices(cost: Any, n: int) -> FloatArray:
-    """Return a cost for each candidate after a check."""
-    if cost is None:
-        return np.ones(n)
-    try:
-        price = np.asarray(cost, dtype=float)
-    except (TypeError, ValueError):
-        price = np.zeros(0)
-    if price.shape != (n,) or not (np.isfinite(price) & (price > 0)).all():
-        raise wording.error(InvalidGraph, "cost_not_understood")
-    return price
-
-
-def _placed(contact: SparseGraph, people: list[Any]) -> IntArray:
-    """Return the positions of people, in the order given."""
-    place = contact.labels.get_indexer(pd.Index(people, tupleize_cols=False))
-    if (place < 0).any():
-        stranger = people[int((place < 0).argmax())]
-        raise wording.error(InvalidGraph, "node_not_in_graph", given=str(stranger))
-    return place.astype(np.int64)
 
 
 def _cheapest(contact: SparseGraph, pairs: Ties, price: FloatArray) -> IntArray | None:

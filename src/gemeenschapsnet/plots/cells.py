@@ -49,11 +49,12 @@ class Cell:
     Parameters
     ----------
     text : what stands in the middle
-    note : a small line below it, where the cell is large enough
+    note : a small line below text or mark, where the cell is large enough
     shade : how dark, from 0 to 1; None leaves it white
     mark : a shape in the middle, where there is no text
     corner : a shape in the upper right
-    framed : with a black frame around white
+    framed : with a black frame, around white or its own colour
+    fill : a colour of its own, instead of `shade`
     """
 
     text: str = ""
@@ -62,6 +63,7 @@ class Cell:
     mark: Mark | None = None
     corner: Mark | None = None
     framed: bool = False
+    fill: str | None = None
 
     def draw(self, sheet: Sheet, x: float, y: float, width: float, tall: float) -> None:
         """Draw the cell from its top left corner."""
@@ -73,12 +75,13 @@ class Cell:
             edge = 1.2 if side < ROOMY else 2.0
         elif self.shade is None:
             edge = 0.8
+        plain = style.PAPER if edge else to_hex(_SHADES(self.shade or 0.0))
         sheet.box(
             x + gap + edge / 2,
             y + gap + edge / 2,
             width - 2 * gap - edge,
             tall - 2 * gap - edge,
-            fill=style.PAPER if edge else to_hex(_SHADES(self.shade or 0.0)),
+            fill=self.fill or plain,
             edge=style.INK if self.framed else style.RULE if edge else "none",
             line=edge or 0.8,
         )
@@ -86,7 +89,8 @@ class Cell:
             self._write(sheet, middle, width, side)
         elif self.mark is not None:
             size = min(max(self.mark.least, side * self.mark.size), self.mark.most)
-            _mark(sheet, self.mark, *middle, size)
+            lifted = self._note(sheet, middle, width, side)
+            _mark(sheet, self.mark, middle[0], middle[1] - lifted, size)
         if self.corner is not None:
             small = side < ROOMY
             inset = gap + (2.6 if small else 6.0)
@@ -96,18 +100,30 @@ class Cell:
         x, y = middle
         size = min(side / 2.6, 12.5)
         size *= min(1.0, (width - 4) / style.text_width(self.text, size))
-        if self.note and side >= NOTE_SIDE:
-            fit = min(1.0, (width - 4) / style.text_width(self.note, NOTE))
-            sheet.text(x, y + 9, self.note, size=NOTE * fit, ha="center", va="center")
-            y -= 4
-        elif self.corner is not None and style.text_width(self.text, size) > width / 2:
+        lifted = self._note(sheet, middle, width, side)
+        y -= lifted
+        wide = style.text_width(self.text, size) > width / 2
+        if self.corner is not None and wide and not lifted:
             y += side / 14
         sheet.text(x, y, self.text, size=size, bold=side > ROOMY, ha="center", va="center")
+
+    def _note(self, sheet: Sheet, middle: tuple[float, float], width: float, side: float) -> float:
+        """Write the small line, where there is room; return how far the rest moves up for it."""
+        if not self.note or side < NOTE_SIDE:
+            return 0.0
+        room = width - (10 if self.framed else 4)
+        fit = min(1.0, room / style.text_width(self.note, NOTE))
+        x, y = middle
+        sheet.text(x, y + 9, self.note, size=NOTE * fit, ha="center", va="center")
+        return 4.0
 
     def sample(self, sheet: Sheet, x: float, y: float) -> None:
         """Draw it small, for the key."""
         if self.framed:
-            sheet.box(x + 1, y - 6, 12, 12, fill=style.PAPER, edge=style.INK, line=1.6)
+            fill = self.fill or style.PAPER
+            sheet.box(x + 1, y - 6, 12, 12, fill=fill, edge=style.INK, line=1.6)
+        elif self.fill is not None:
+            sheet.box(x, y - 6.5, 13, 13, fill=self.fill)
         elif self.shade is None:
             sheet.box(x + 0.5, y - 6, 12, 12, fill=style.PAPER, edge=style.RULE)
         else:

@@ -43,6 +43,7 @@ def plot_chances(
     *,
     title: str,
     reason: str = "",
+    words: str = "chances",
     language: str = wording.DEFAULT_LANGUAGE,
     ax: Axes | None = None,
 ) -> Axes:
@@ -50,6 +51,7 @@ def plot_chances(
 
     The first 12 chances have a number, which is told below with the themes and with how many
     people could introduce them. Of more than 16 communities only those of a chance are drawn.
+    Organisations that share a goal are drawn by it too, with words of their own.
 
     Parameters
     ----------
@@ -59,6 +61,7 @@ def plot_chances(
     names : the name of every community, by its id; their order is that of the picture
     title : what the picture finds
     reason : why there is nothing to draw, where something is missing on the list
+    words : what is drawn: ``chances`` of communities, or shared ``goals`` of organisations
     language : ``"nl"`` or ``"en"``
     ax : Axes to draw on; a new figure when not given
 
@@ -68,7 +71,7 @@ def plot_chances(
     """
 
     def say(key: str, **values: object) -> str:
-        return wording.say(f"plot.chances.{key}", language, **values)
+        return wording.say(f"plot.{words}.{key}", language, **values)
 
     footnote = f"{say('footnote')} {wording.say('plain.footer', language)}"
     if not len(chances):
@@ -81,7 +84,7 @@ def plot_chances(
     left_out = len(names) - len(drawn)
     titles = {one: str(name) for one, name in names.items()}
     circle = _Circle(drawn, titles, pairs[pairs["contact"].astype(bool)], shown)
-    key = _Key(shown, titles, len(found) - len(shown), language)
+    key = _Key(shown, titles, len(found) - len(shown), words, language)
     method = [say("subtitle")] + ([say("left_out", n=left_out)] if left_out else [])
     sheet = Sheet(
         ax,
@@ -180,10 +183,15 @@ class _Key:
     """What the numbers stand for."""
 
     def __init__(
-        self, chances: list[_Chance], titles: Mapping[Hashable, str], more: int, language: str
+        self,
+        chances: list[_Chance],
+        titles: Mapping[Hashable, str],
+        more: int,
+        words: str,
+        language: str,
     ) -> None:
         def say(key: str, **values: object) -> str:
-            return wording.say(f"plot.chances.{key}", language, **values)
+            return wording.say(f"plot.{words}.{key}", language, **values)
 
         def introducing(people: float) -> str:
             if math.isnan(people):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -17,7 +19,9 @@ from gemeenschapsnet.plots.distances import (
     band_of,
     bands,
 )
-from gemeenschapsnet.plots.sheet import Sheet, empty
+from gemeenschapsnet.plots.sheet import MARGIN, Sheet, empty
+
+FIGURES = ("reached", "steps", "no_route", "pairs")
 
 
 @style.drawn
@@ -26,6 +30,7 @@ def plot_departure(
     *,
     steps: int,
     title: str,
+    figures: pd.DataFrame | None = None,
     language: str = wording.DEFAULT_LANGUAGE,
     ax: Axes | None = None,
 ) -> Axes:
@@ -40,6 +45,8 @@ def plot_departure(
     what_if : a row per community: name, steps_before, steps_after (NaN: no route), lost
     steps : how many steps count as reached
     title : what the picture finds
+    figures : index one of `FIGURES`: before and after, written below the rings when something is
+        lost; none when not given
     language : ``"nl"`` or ``"en"``
     ax : Axes to draw on; a new figure when not given
 
@@ -63,12 +70,15 @@ def plot_departure(
     panels = _panels(what_if, steps, least, any_lost, language)
     draw = Rings if len(what_if) <= MOST_ON_RINGS else Table
     drawing = draw(panels, names, shaded=least.index(steps) if steps in least else None)
+    told = None
+    if any_lost and figures is not None and len(figures):
+        told = _Figures(figures, drawing.width - 2 * MARGIN, language)
     sheet = Sheet(
         ax,
         title=title,
         subtitle=shared("subtitle", steps=steps),
         footnote=footnote,
-        body=LEGEND + drawing.height,
+        body=LEGEND + drawing.height + (told.height if told else 0),
         width=drawing.width,
     )
     drawing.draw(sheet, sheet.top + LEGEND)
@@ -81,7 +91,60 @@ def plot_departure(
     if draw is Rings:
         entries.insert(0, ("s", style.INK, True, shared("municipality")))
     sheet.legend(sheet.left, sheet.top + 6, entries)
+    if told:
+        told.draw(sheet, sheet.top + LEGEND + drawing.height + 14)
     return sheet.ax
+
+
+class _Figures:
+    """Some numbers before and after, beside each other."""
+
+    def __init__(self, figures: pd.DataFrame, width: float, language: str) -> None:
+        self.figures, self.wide, self.language = figures, width / len(figures), language
+        self.labels = [
+            style.wrap(
+                wording.say(f"plot.continuity.figure_{figure}", language),
+                self.wide - 24,
+                style.SMALL,
+            )
+            for figure in figures.index
+        ]
+        lines = max(self.labels, key=len)
+        self.number = style.text_height(lines, style.SMALL) + 16
+        self.height = self.number + 28
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Write the numbers from this height."""
+        for i, (figure, before, after) in enumerate(self.figures.itertuples(name=None)):
+            x = sheet.left + i * self.wide
+            if i:
+                sheet.line([x, x], [top, top + self.number + 10])
+                x += 14
+            sheet.text(x, top, self.labels[i], size=style.SMALL, color=style.MUTED)
+            self._change(sheet, x, top + self.number, figure, before, after)
+
+    def _change(
+        self, sheet: Sheet, x: float, y: float, figure: str, before: float, after: float
+    ) -> None:
+        decimals = 1 if figure == "steps" else 0
+
+        def write(value: float) -> str:
+            return wording.number(value, self.language, decimals=decimals)
+
+        now, then = ("–" if math.isnan(value) else write(value) for value in (before, after))
+        text = f"{now} → {then}"
+        sheet.text(x, y, text, size=style.TITLE, bold=True, va="center")
+        change = round(after - before, decimals) if not math.isnan(after - before) else 0.0
+        if change:
+            worse = (change > 0) == (figure in ("steps", "no_route"))
+            sheet.text(
+                x + style.text_width(text, style.TITLE, bold=True) + 10,
+                y,
+                ("+" if change > 0 else "−") + write(abs(change)),
+                bold=True,
+                color=style.LOST if worse else style.INK,
+                va="center",
+            )
 
 
 def _panels(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,7 +14,7 @@ from gemeenschapsnet import wording
 from gemeenschapsnet.plots import style
 from gemeenschapsnet.plots.sheet import Sheet, empty
 
-DIMENSIONS = ("age", "gender", "area")
+DIMENSIONS = ("age", "gender", "area", "origin", "education")
 LABEL_WIDTH, VERDICT_WIDTH = 150.0, 110.0
 PLOT_LEFT, PLOT_WIDTH = 195.0, 335.0
 DIFFERENCE = 565.0
@@ -99,8 +100,8 @@ def plot_mirror(
         ha="right",
     )
     top = sheet.top + 26
-    scale = _Scale(rows)
-    _axis(sheet, scale, top + total + 2, language)
+    scale = Scale([value for row in rows if row.numbers for value in row.numbers.values()])
+    draw_axis(sheet, scale, top + total + 2, language)
     y = top
     for row in rows:
         if row.numbers is None:
@@ -111,45 +112,43 @@ def plot_mirror(
     return sheet.ax
 
 
-class _Scale:
-    """From a share to a place on the page."""
+class Scale:
+    """From a share to a place on the page.
 
-    def __init__(self, rows: list[_Row]) -> None:
-        known = [
-            value
-            for row in rows
-            if row.numbers
-            for value in row.numbers.values()
-            if not math.isnan(value)
-        ]
-        largest = max([0.1, *known])
+    Parameters
+    ----------
+    shares : what must fit; NaN does not count
+    left, width : where the page has room for it
+    """
+
+    def __init__(
+        self, shares: Iterable[float], *, left: float = PLOT_LEFT, width: float = PLOT_WIDTH
+    ) -> None:
+        largest = max([0.1, *(value for value in shares if not math.isnan(value))])
+        self.left, self.width = left, width
         self.step = 0.1 if largest <= 0.5 else 0.25
         self.end = min(1.0, largest + 0.03)
 
     def x(self, share: float) -> float:
-        return PLOT_LEFT + PLOT_WIDTH * share / self.end
+        """Return where a share stands."""
+        return self.left + self.width * share / self.end
 
     def ticks(self) -> list[float]:
+        """Return the shares that are written below the axis."""
         return [self.step * i for i in range(int(self.end / self.step + 1e-9) + 1)]
 
 
 def _rows(table: pd.DataFrame, language: str) -> list[_Row]:
-    records = [
-        (str(key[0]), str(key[1]), row)
-        for key, row in zip(table.index, table.to_dict("records"), strict=True)
-    ]
-    records.sort(key=lambda record: (_dimension_order(record[0]), _natural(record[1])))
+    records = zip(table.index, table.to_dict("records"), strict=True)
     rows: list[_Row] = []
     before = None
-    for dimension, category, row in records:
+    for (dimension, category), row in sorted(records, key=lambda record: in_order(*record[0][:2])):
         if dimension != before:
-            heading = _word(dimension, dimension, language)
-            rows.append(_Row([heading[:1].upper() + heading[1:]], [], HEADING))
+            rows.append(_Row([heading(dimension, language)], [], HEADING))
             before = dimension
         verdict = str(row["verdict"])
-        name = _word(f"{dimension}_{category}", category, language)
-        label = style.wrap(name, LABEL_WIDTH, style.BODY)
-        words = style.wrap(_word(verdict, verdict, language), VERDICT_WIDTH, style.SMALL)
+        label = style.wrap(label_of(dimension, category, language), LABEL_WIDTH, style.BODY)
+        words = style.wrap(wording.say(f"word.{verdict}", language), VERDICT_WIDTH, style.SMALL)
         tall = max(style.text_height(label, style.BODY), style.text_height(words, style.SMALL))
         rows.append(
             _Row(
@@ -167,14 +166,31 @@ def _rows(table: pd.DataFrame, language: str) -> list[_Row]:
     return rows
 
 
+def heading(dimension: str, language: str) -> str:
+    """Return the word for a dimension, as a heading."""
+    word = _word(dimension, dimension, language)
+    return word[:1].upper() + word[1:]
+
+
+def label_of(dimension: str, category: str, language: str) -> str:
+    """Return the word for a category below the heading of its dimension, which it need not repeat.
+
+    A category without a word of its own is written as it is.
+    """
+    word = _word(f"{dimension}_{category}", str(category), language)
+    return word.removeprefix(_word(dimension, dimension, language) + " ")
+
+
+def in_order(dimension: str, category: str) -> tuple[tuple[int, str], list[tuple[float, str]]]:
+    """Return what sorts categories: age, gender and area first, bands of age by their numbers."""
+    known = dimension in DIMENSIONS
+    place = DIMENSIONS.index(dimension) if known else len(DIMENSIONS)
+    return (place, dimension), _natural(str(category))
+
+
 def _word(key: str, otherwise: str, language: str) -> str:
     key = f"word.{key}"
     return wording.say(key, language) if wording.has(key) else otherwise
-
-
-def _dimension_order(dimension: str) -> tuple[int, str]:
-    known = dimension in DIMENSIONS
-    return DIMENSIONS.index(dimension) if known else len(DIMENSIONS), dimension
 
 
 def _natural(category: str) -> list[tuple[float, str]]:
@@ -183,8 +199,9 @@ def _natural(category: str) -> list[tuple[float, str]]:
     return [(float(p), "") if p.isdecimal() else (math.inf, p.casefold()) for p in parts if p]
 
 
-def _axis(sheet: Sheet, scale: _Scale, y: float, language: str) -> None:
-    sheet.line([PLOT_LEFT, PLOT_LEFT + PLOT_WIDTH], [y, y], color=style.CONTEXT)
+def draw_axis(sheet: Sheet, scale: Scale, y: float, language: str) -> None:
+    """Draw the axis with its percents."""
+    sheet.line([scale.left, scale.left + scale.width], [y, y], color=style.CONTEXT)
     for share in scale.ticks():
         x = scale.x(share)
         sheet.line([x, x], [y, y + 3.5], color=style.CONTEXT)
@@ -202,7 +219,7 @@ def _category(
     sheet: Sheet,
     row: _Row,
     numbers: dict[str, float],
-    scale: _Scale,
+    scale: Scale,
     y: float,
     language: str,
 ) -> None:
@@ -230,7 +247,7 @@ def _category(
         sheet.text(
             DIFFERENCE,
             y,
-            _signed(round(100 * numbers["difference"]), language),
+            signed(round(100 * numbers["difference"]), language),
             bold=row.judged,
             color=told,
             ha="right",
@@ -238,6 +255,7 @@ def _category(
         )
 
 
-def _signed(points: int, language: str) -> str:
+def signed(points: int, language: str) -> str:
+    """Write a difference in points with its sign; a real minus, as wide as a plus."""
     sign = "+" if points > 0 else "−" if points < 0 else ""
     return sign + wording.number(abs(points), language)

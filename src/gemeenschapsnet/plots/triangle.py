@@ -61,6 +61,12 @@ class Pairs:
         self.words = [f"{self.names[a]} – {self.names[b]}" for a, b in ends]
 
 
+def side(groups: int, largest: float = LARGEST_CELL) -> float:
+    """Return how large a cell is among so many groups, at least two."""
+    room = WIDTH - 2 * MARGIN - 2 * LABEL_WIDTH - 16
+    return max(SMALLEST_CELL, min(largest, room / (groups - 1)))
+
+
 class Triangle:
     """The lower triangle: a row and a column per group, named at the left and at the top.
 
@@ -74,6 +80,7 @@ class Triangle:
     heading : what stands above the pairs in words
     listed : the pairs in words; more than 8 are left out
     mark : the shape before each of these
+    largest : the most that a cell may measure
     """
 
     def __init__(
@@ -84,11 +91,11 @@ class Triangle:
         heading: str,
         listed: Sequence[str],
         mark: Mark,
+        largest: float = LARGEST_CELL,
     ) -> None:
         self.cells, self.heading, self.mark = cells, heading, mark
         many = len(names) - 1
-        room = WIDTH - 2 * MARGIN - 2 * LABEL_WIDTH - 16
-        self.cell = max(SMALLEST_CELL, min(LARGEST_CELL, room / many))
+        self.cell = side(len(names), largest)
         self.size = style.BODY if self.cell > 30 else style.NOTE if self.cell > 22 else 7.2
         self.labels = [style.wrap(name, LABEL_WIDTH, self.size) for name in names]
         self.tall = [

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 
-import jinja2
 import pandas as pd
 from markupsafe import Markup
 
@@ -18,6 +16,7 @@ from gemeenschapsnet.plots.style import as_svg
 from gemeenschapsnet.privacy import Audience, is_small
 from gemeenschapsnet.problems import place
 from gemeenschapsnet.reporting import duplicates
+from gemeenschapsnet.reporting.templating import template
 
 # A column of a frame is written by its heading; what is not listed stays in the frame.
 TABLES: Mapping[str, tuple[str, ...]] = {
@@ -26,7 +25,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "bridging": ("band", "recorded"),
     "diversity": ("count", "share", "population_share", "verdict"),
     "gaps": ("status",),
-    "continuity": ("name", "steps", "routes"),
+    "continuity": ("name", "steps", "strength"),
 }
 
 
@@ -61,11 +60,11 @@ def render(
         _section(name, answer, language, audience) for name, answer in answers.items()
     ]
     dossier = network.dossier
-    return _template().render(
+    return template("page.html.j2").render(
         language=language,
         say=lambda key, **values: wording.say(f"page.{key}", language, **values),
         audience=audience,
-        not_informed=_not_informed(network, language, audience),
+        not_informed=not_informed(network, language, audience),
         sections=sections,
         sources=_sources(network, language, audience),
         problems=_problems(network, language, audience),
@@ -177,7 +176,8 @@ def _cell(column: str, value: object, language: str) -> str:
     return wording.number(float(str(value)), language, decimals=0)
 
 
-def _not_informed(network: CommunityNetwork, language: str, audience: Audience) -> str:
+def not_informed(network: CommunityNetwork, language: str, audience: Audience) -> str:
+    """Return how many people on the list do not know that they are on it."""
     told = network.people["informed_on"].notna()
     n = int((~told).sum())
     if n == 0:
@@ -233,15 +233,3 @@ def _problems(network: CommunityNetwork, language: str, audience: Audience) -> l
 
 def _day(day: object, language: str) -> str:
     return "" if day is None else wording.day(day, language)  # type: ignore[arg-type]
-
-
-@cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("gemeenschapsnet.reporting"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html.j2")

@@ -68,10 +68,8 @@ def report(
         raise wording.error(GemeenschapsnetError, "report_format", given=target.suffix or "-")
     if not len(network.people):
         raise wording.error(NoAnswer, "nobody_on_list")
-    missing = network.dossier.missing
-    if audience == "shared" and missing:
-        fields = [f"dossier.{name}" for name in missing]
-        raise wording.error(MissingDossier, "dossier_missing", fields=fields)
+    if audience == "shared":
+        require_dossier(network)
     tell = progress or (lambda stage: None)
     answers: dict[str, Answer] = {}
     for ask in QUESTIONS:
@@ -82,3 +80,17 @@ def report(
     with whole.file(target) as file:
         file.write_text(page, encoding="utf-8")
     return answers
+
+
+def require_dossier(network: CommunityNetwork) -> None:
+    """Refuse to make what is to be shared without a purpose, a ground, somebody and an end date.
+
+    Raises
+    ------
+    MissingDossier
+        ``dossier_missing``: with what is still to be filled in.
+    """
+    missing = network.dossier.missing
+    if missing:
+        fields = [f"dossier.{name}" for name in missing]
+        raise wording.error(MissingDossier, "dossier_missing", fields=fields)

@@ -59,6 +59,20 @@ def has(key: str) -> bool:
     return key in _sentences(DEFAULT_LANGUAGE)
 
 
+def blanks(key: str) -> frozenset[str]:
+    """Return the names of the values that the sentences of this key are filled with."""
+    found: set[str] = set()
+    for language in LANGUAGES:
+        sentence = _sentences(language)[key]
+        if isinstance(sentence, Mapping):
+            found.add(sentence["count"])
+            forms = [sentence["one"], sentence["other"]]
+        else:
+            forms = [sentence]
+        found |= {name for form in forms for _, name, _, _ in Formatter().parse(form) if name}
+    return frozenset(found)
+
+
 def texts(prefix: str, language: str = DEFAULT_LANGUAGE) -> dict[str, str]:
     """Return the plain sentences below a prefix, by the last part of their key."""
     start = prefix + "."

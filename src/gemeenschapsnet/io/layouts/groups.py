@@ -24,7 +24,7 @@ SOCIAL_MAP = Layout(
         **simple("organisations", "name", "kind", "formality", "domain", "goals", "active_since",
                   "updated_on"),
         "contact_person": (("organisations", "contact_person_id"),),
-        "partnership": (("networks", "name"),),
+        "partnership": (("networks", "name"), ("organisations", "partnerships")),
         "participation_level": (("networks", "participation_level"),),
         "parent": (("organisations", "parent_id"),),
     },
