@@ -13,11 +13,13 @@ import resource
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import date, timedelta
 
 from report_growth import SIZES, TODAY, frames
 
-ANSWERS = ("coverage", "bridging", "engagement", "diversity", "gaps", "continuity")
+ANSWERS = (
+    "coverage", "bridging", "engagement", "diversity", "gaps", "continuity", "handover", "changes",
+)  # fmt: skip
 
 
 def peak() -> float:
@@ -32,9 +34,17 @@ def one(name: str, n: int) -> None:
     dossier = gn.Dossier("meten", "fictief", "ontwikkelaars", date(2030, 12, 31), TODAY)
     network = gn.CommunityNetwork.from_frames(**frames(n), dossier=dossier)
     answer = getattr(gn, name)
+    given = (network,)
+    if name == "handover":
+        # of all officials the one with most contacts
+        ties = network.sparse_graph()
+        official = network.people["person_kind"] == "official"
+        given = (network, ties.series(ties.degree, "degree")[official].idxmax())
+    if name == "changes":
+        given = (network.on(TODAY - timedelta(days=365)), network)
     tables = peak()
     start = time.perf_counter()
-    answer(network).verdict()
+    answer(*given).verdict()
     print(time.perf_counter() - start, peak(), tables)
 
 

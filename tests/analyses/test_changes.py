@@ -158,8 +158,8 @@ def test_ranks_and_bands_are_those_of_bridging(nine_neighbours):
     assert {"caveat_one_list", "caveat_undated"} <= set(caveats(answer))
     assert "nog bekend" not in answer.explain()
     assert answer.verdict() == (
-        "Nieuw sinds de eerste dag: 0 mensen en 40 contacten; wat er wegging, laat één lijst niet "
-        "zien."
+        "Nieuw sinds de eerste van de twee dagen: 0 mensen en 40 contacten; wat er wegging, laat "
+        "één lijst niet zien."
     )
     circles = answer.frames["circles"]["change"]
     assert circles.to_dict() | {"n007": "still", "n008": "opening"} == circles.to_dict()

@@ -65,7 +65,7 @@ def test_words(apart):
     assert "Geen contact bekend, terwijl dat wel te verwachten was: Groep x – Groep y." in text
     assert "dat kan ook toeval zijn: Groep x – Groep z en Groep y – Groep z." in text
     title = apart.plot(picture="pairs").get_title("left").replace("\n", " ")
-    assert title.startswith("Tussen één paar gemeenschappen is geen contact bekend, terwijl")
+    assert title.startswith("Bij één paar gemeenschappen is geen onderling contact bekend, terwijl")
 
 
 def test_less_and_more_than_expected():

@@ -50,7 +50,7 @@ def test_communities_and_pairs(answer):
 def test_words(answer):
     text = answer.explain()
     assert answer.verdict() == (
-        "We missen 1 van de 4 dingen die nodig zijn, en 2 gemeenschappen zijn niet in beeld."
+        "We missen 1 van de 4 dingen die nodig zijn, en 2 gemeenschappen zijn niet bereikt."
     )
     assert "Ontbreekt: beslist over eigen middelen (beslissingsbevoegdheid)." in text
     assert "Niet bereikt in 2 stappen: Flat en Ver weg." in text

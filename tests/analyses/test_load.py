@@ -48,7 +48,7 @@ def test_shares_by_engagement(said):
     text = said(found)
     assert "Vrijwilligers dragen 67% van de taken en 78% van de verbindingen" in text
     assert "Van de uren die op de lijst staan, komt 25% van vrijwilligers." in text
-    assert "Wie 25% van de uren draagt, staat niet als vrijwilliger of als betaald" in text
+    assert "Van wie 25% van de uren draagt, is niet bekend of die betaald" in text
 
 
 @settings(max_examples=20)

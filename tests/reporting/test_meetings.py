@@ -115,7 +115,7 @@ def test_open_agreements_are_those_not_arranged_or_unknown(sheets):
 
 def test_closing_tells_what_stands_and_who_takes_over(sheets):
     sheet = sheets["closing", "sample nl"]
-    results = part(sheet, "Wat is er bereikt?")
+    results = part(sheet, "Hoe staan we ervoor?")
     assert "De gemeente bereikt nu 6 van de 7 gemeenschappen in 2 stappen." in results.told
     assert any("gesloten kring" in line for line in results.told)
     assert results.told[-1].startswith("Hangt het van één persoon af? Ja.")
@@ -256,7 +256,8 @@ def test_before_and_after(nine_frames, nine_neighbours):
         **before, dossier=gn.Dossier(reference_date=date(2025, 1, 31))
     )
     told = part(
-        gn.closing_sheet(nine_neighbours, before=earlier, audience="working"), "Wat is er bereikt?"
+        gn.closing_sheet(nine_neighbours, before=earlier, audience="working"),
+        "Hoe staan we ervoor?",
     ).told
     assert any("dat waren er 1" in line for line in told)
     assert any("Tuin" in line for line in told)

@@ -29,6 +29,7 @@ class Attendance:
     rows : number of rows of the attendance list
     covers : whether any of those is about the last year
     offices : how many officials and professionals belong to each community
+    unrecorded : number of networks with people on the list, and nobody on a list of who came
     few : communities of which too few people are on the list to be told outside
     """
 
@@ -36,6 +37,7 @@ class Attendance:
     rows: int
     covers: bool
     offices: pd.Series[Any]
+    unrecorded: int
     few: tuple[str, ...] = ()
 
     @property
@@ -65,6 +67,13 @@ class Attendance:
         listed = self.communities.index[nobody]
         found += named("diversity.attendance_nobody_listed", "unknown", listed)
         return [*found, *named("diversity.attendance_few", "unknown", self.few)]
+
+    def caveats(self) -> list[Finding]:
+        """Tell how many networks keep no list of who came: their people seem to stay away."""
+        if not self.covers or not self.unrecorded:
+            return []
+        values = {"n": self.unrecorded}
+        return [Finding("diversity.caveat_unrecorded", "unknown", values=values)]
 
     def title(self) -> Finding:
         """Return what a picture of this finds."""
@@ -113,6 +122,7 @@ def attendance(network: CommunityNetwork) -> Attendance:
     communities = network.communities
     _, office = definitions.resident_or_office(network, network.people.index)
     held = belonging(network, "community")
+    taking_part = np.asarray(belonging(network, "network").sum(axis=0)) > 0
     came = network.people.index.isin(lately["person_id"]) & ~office
     members = np.asarray(held.T @ (~office).astype(np.int64))
     attended = np.asarray(held.T @ came.astype(np.int64)).astype(float)
@@ -133,5 +143,6 @@ def attendance(network: CommunityNetwork) -> Attendance:
         communities=table.sort_values("share", kind="stable", na_position="last"),
         rows=len(network.attendance),
         covers=bool(len(lately)),
+        unrecorded=int((~network.networks.index[taking_part].isin(lately["network_id"])).sum()),
         offices=pd.Series(held.T @ office.astype(np.int64), index=communities.index),
     )

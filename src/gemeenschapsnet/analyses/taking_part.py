@@ -56,7 +56,11 @@ class TakingPart:
 
     def caveats(self) -> list[Finding]:
         """Tell what the core is, and who does not count."""
-        return [*self.participation.caveats(), *self.circles.caveats()]
+        return [
+            *self.participation.caveats(),
+            *self.attendance.caveats(),
+            *self.circles.caveats(),
+        ]
 
     def density_title(self) -> Finding:
         """Return what the picture of the densities finds."""
